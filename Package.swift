@@ -1,0 +1,84 @@
+// swift-tools-version: 6.1
+// Trestle: from plain language to a verified plan. The module graph is in README.md; arrows only go down.
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
+let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+let log = Target.Dependency.product(name: "Logging", package: "swift-log")
+
+/// A library target and the modules that it may know.
+func room(
+    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+/// The tests of one module, named like it.
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+        swiftSettings: settings
+    )
+}
+
+let package = Package(
+    name: "Trestle",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "trestle", targets: ["trestle"]),
+        .library(name: "PDDL", targets: ["PDDL"]),
+        .library(name: "Planning", targets: ["Planning"]),
+        .library(name: "Validation", targets: ["Validation"]),
+        .library(name: "LanguageModels", targets: ["LanguageModels"]),
+        .library(name: "Bridge", targets: ["Bridge"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
+    ],
+    targets: [
+        // Ground
+        room("Diagnostics"),
+        room("LanguageModels", ["Diagnostics", log], resources: [.process("Local/Resources")]),
+        // Languages
+        room("PDDL", ["Diagnostics"]),
+        // Engines
+        room("Planning", ["Diagnostics", "PDDL", heap]),
+        // Judges
+        room("Validation", ["Diagnostics", "PDDL"]),
+        // Loops
+        room("Bridge", ["Diagnostics", "LanguageModels", "PDDL", "Planning", "Validation"]),
+        // Doors
+        .executableTarget(
+            name: "trestle",
+            dependencies: [
+                "Bridge", "Diagnostics", "LanguageModels", "PDDL", "Planning", "Validation", argumentParser,
+                log,
+            ],
+            swiftSettings: settings
+        ),
+        // Tests
+        .target(
+            name: "TestSupport", dependencies: ["Diagnostics", "PDDL", flyingFox], path: "Tests/TestSupport",
+            swiftSettings: settings),
+        tests(of: "Diagnostics"),
+        tests(of: "LanguageModels"),
+        tests(of: "PDDL"),
+        tests(of: "Planning", ["PDDL", "Validation"]),
+        tests(of: "Validation", ["PDDL"]),
+        tests(of: "Bridge", ["LanguageModels", "PDDL", "Planning", "Validation"]),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["TestSupport", "trestle"], swiftSettings: settings),
+    ]
+)

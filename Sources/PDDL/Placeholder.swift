@@ -1,0 +1,1 @@
+// PDDL: being built.
