@@ -1,1 +1,0 @@
-// PDDL: being built.

@@ -1,0 +1,87 @@
+// Exact numbers for costs.
+
+/// An exact fraction of 64-bit integers in lowest terms.
+///
+/// ```swift
+/// Rational(decimal: "2.50")   // 5/2
+/// ```
+public struct Rational: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// The numerator, with the sign.
+    public let numerator: Int
+    /// The denominator, at least 1.
+    public let denominator: Int
+
+    /// A whole number.
+    public init(_ value: Int) {
+        numerator = value
+        denominator = 1
+    }
+
+    /// A fraction, or nil where the denominator is zero or the terms leave 64 bits.
+    public init?(_ numerator: Int, _ denominator: Int) {
+        guard denominator != 0, numerator != .min, denominator != .min else { return nil }
+        let divisor = Self.greatestCommonDivisor(abs(numerator), abs(denominator))
+        let sign = denominator < 0 ? -1 : 1
+        self.numerator = sign * numerator / divisor
+        self.denominator = abs(denominator) / divisor
+    }
+
+    /// A decimal literal such as `12`, `-3` or `0.25`; nil where it is none or does not fit.
+    public init?(decimal text: some StringProtocol) {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count <= 2, let whole = parts.first else { return nil }
+        let fraction = parts.count == 2 ? parts[1] : ""
+        let digits = whole.drop { $0 == "-" || $0 == "+" }
+        guard whole.count - digits.count <= 1, !(digits.isEmpty && fraction.isEmpty) else { return nil }
+        guard (digits + fraction).allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
+        var denominator = 1
+        for _ in fraction {
+            let (product, overflow) = denominator.multipliedReportingOverflow(by: 10)
+            if overflow { return nil }
+            denominator = product
+        }
+        guard let magnitude = Int(digits + fraction) else { return nil }
+        self.init(whole.first == "-" ? -magnitude : magnitude, denominator)
+    }
+
+    /// The sum, or nil where it does not fit.
+    public func adding(_ other: Rational) -> Rational? {
+        let (left, overflow1) = numerator.multipliedReportingOverflow(by: other.denominator)
+        let (right, overflow2) = other.numerator.multipliedReportingOverflow(by: denominator)
+        let (sum, overflow3) = left.addingReportingOverflow(right)
+        let (product, overflow4) = denominator.multipliedReportingOverflow(by: other.denominator)
+        return overflow1 || overflow2 || overflow3 || overflow4 ? nil : Rational(sum, product)
+    }
+
+    /// Numeric order, exact.
+    public static func < (left: Rational, right: Rational) -> Bool {
+        let first = left.numerator.multipliedFullWidth(by: right.denominator)
+        let second = right.numerator.multipliedFullWidth(by: left.denominator)
+        return first.high == second.high ? first.low < second.low : first.high < second.high
+    }
+
+    /// A decimal where it ends, a fraction otherwise.
+    public var description: String {
+        var scale = 1
+        var digits = 0
+        while scale % denominator != 0, digits < 12 {
+            scale *= 10
+            digits += 1
+        }
+        guard scale % denominator == 0, digits > 0 else {
+            return denominator == 1 ? "\(numerator)" : "\(numerator)/\(denominator)"
+        }
+        let (scaled, overflow) = numerator.magnitude.multipliedReportingOverflow(
+            by: UInt(scale / denominator))
+        if overflow { return "\(numerator)/\(denominator)" }
+        let text = String(scaled)
+        let padded = String(repeating: "0", count: max(0, digits + 1 - text.count)) + text
+        return (numerator < 0 ? "-" : "") + padded.dropLast(digits) + "." + padded.suffix(digits)
+    }
+
+    private static func greatestCommonDivisor(_ left: Int, _ right: Int) -> Int {
+        var (left, right) = (left, right)
+        while right != 0 { (left, right) = (right, left % right) }
+        return max(left, 1)
+    }
+}
