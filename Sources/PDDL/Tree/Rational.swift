@@ -29,18 +29,20 @@ public struct Rational: Sendable, Hashable, Comparable, CustomStringConvertible 
     /// A decimal literal such as `12`, `-3` or `0.25`; nil where it is none or does not fit.
     public init?(decimal text: some StringProtocol) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count <= 2, let whole = parts.first else { return nil }
-        let fraction = parts.count == 2 ? parts[1] : ""
-        let digits = whole.drop { $0 == "-" || $0 == "+" }
-        guard whole.count - digits.count <= 1, !(digits.isEmpty && fraction.isEmpty) else { return nil }
-        guard (digits + fraction).allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
+        guard parts.count <= 2, let first = parts.first else { return nil }
+        let whole = String(first)
+        let fraction = parts.count == 2 ? String(parts[1]) : ""
+        let digits = String(whole.drop { $0 == "-" || $0 == "+" }) + fraction
+        guard whole.count + fraction.count - digits.count <= 1, !digits.isEmpty else { return nil }
+        guard digits.utf8.allSatisfy({ (48...57).contains($0) }), let magnitude = Int(digits) else {
+            return nil
+        }
         var denominator = 1
-        for _ in fraction {
+        for _ in fraction.utf8 {
             let (product, overflow) = denominator.multipliedReportingOverflow(by: 10)
             if overflow { return nil }
             denominator = product
         }
-        guard let magnitude = Int(digits + fraction) else { return nil }
         self.init(whole.first == "-" ? -magnitude : magnitude, denominator)
     }
 

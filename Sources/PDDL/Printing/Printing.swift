@@ -1,0 +1,131 @@
+// Trees as PDDL text that reads back as the same tree.
+
+extension Domain {
+    /// The domain as PDDL, in a canonical layout, comments of predicates kept.
+    ///
+    /// Reading the text again gives an equal domain.
+    public var pddl: String {
+        var lines = ["(define (domain \(name))"]
+        if !requirements.isEmpty {
+            lines.append("  (:requirements \(requirements.map(\.rawValue).joined(separator: " ")))")
+        }
+        if !types.declarations.isEmpty { lines.append("  (:types \(types.declarations.pddl()))") }
+        if !constants.isEmpty { lines.append("  (:constants \(constants.pddl()))") }
+        if !predicates.isEmpty {
+            lines.append("  (:predicates")
+            for symbol in predicates {
+                lines.append(
+                    "    (\(symbol.name)\(symbol.parameters.pddlParameters))"
+                        + (symbol.comment.map { " ; \($0)" } ?? "")
+                )
+            }
+            lines.append("  )")
+        }
+        if !functions.isEmpty {
+            let list = functions.map { "(\($0.name)\($0.parameters.pddlParameters)) - number" }
+            lines.append("  (:functions \(list.joined(separator: " ")))")
+        }
+        lines += actions.map(\.pddl)
+        return lines.joined(separator: "\n") + ")\n"
+    }
+}
+
+extension ActionSchema {
+    /// The action as PDDL.
+    public var pddl: String {
+        """
+          (:action \(name)
+            :parameters (\(parameters.pddl(prefix: "?")))
+            :precondition \(precondition.pddl)
+            :effect \(effect.pddl))
+        """
+    }
+}
+
+extension Problem {
+    /// The problem as PDDL, in a canonical layout.
+    ///
+    /// Reading the text again in the same domain gives an equal problem.
+    public var pddl: String {
+        var lines = ["(define (problem \(name))", "  (:domain \(domain.name))"]
+        if !objects.isEmpty { lines.append("  (:objects \(objects.pddl()))") }
+        lines.append("  (:init")
+        lines += initial.map { "    \($0)" }
+        lines += values.map {
+            "    (= (\(([$0.function] + $0.arguments).joined(separator: " "))) \($0.value.pddl))"
+        }
+        lines.append("  )")
+        lines.append("  (:goal \(goal.pddl))")
+        if case .minimize(let term) = metric { lines.append("  (:metric minimize \(term))") }
+        return lines.joined(separator: "\n") + ")\n"
+    }
+}
+
+extension Condition {
+    /// The condition as PDDL on one line.
+    public var pddl: String {
+        switch self {
+        case .atom(let atom): "\(atom)"
+        case .equal(let left, let right): "(= \(left) \(right))"
+        case .not(let inner): "(not \(inner.pddl))"
+        case .and(let parts): "(\((["and"] + parts.map(\.pddl)).joined(separator: " ")))"
+        case .or(let parts): "(\((["or"] + parts.map(\.pddl)).joined(separator: " ")))"
+        case .imply(let left, let right): "(imply \(left.pddl) \(right.pddl))"
+        case .forall(let parameters, let inner): "(forall (\(parameters.pddl(prefix: "?"))) \(inner.pddl))"
+        case .exists(let parameters, let inner): "(exists (\(parameters.pddl(prefix: "?"))) \(inner.pddl))"
+        }
+    }
+}
+
+extension Effect {
+    /// The effect as PDDL on one line.
+    public var pddl: String {
+        switch self {
+        case .add(let atom): "\(atom)"
+        case .delete(let atom): "(not \(atom))"
+        case .and(let parts): "(\((["and"] + parts.map(\.pddl)).joined(separator: " ")))"
+        case .forall(let parameters, let inner): "(forall (\(parameters.pddl(prefix: "?"))) \(inner.pddl))"
+        case .when(let condition, let inner): "(when \(condition.pddl) \(inner.pddl))"
+        case .increase(let target, let amount): "(increase \(target) \(amount.pddl))"
+        }
+    }
+}
+
+extension NumericExpression {
+    /// The expression as PDDL.
+    public var pddl: String {
+        switch self {
+        case .number(let number): number.pddl
+        case .function(let term): "\(term)"
+        }
+    }
+}
+
+extension Rational {
+    /// The number as a decimal literal; one read from a literal always is one.
+    var pddl: String { description }
+}
+
+extension TypeExpression {
+    /// The type as PDDL.
+    public var pddl: String { names.count == 1 ? names[0] : "(either \(names.joined(separator: " ")))" }
+}
+
+extension Collection where Element == TypedName {
+    /// Names with their types, neighbours of one type together: `a b - block c - table`.
+    func pddl(prefix: String = "") -> String {
+        let isUntyped = allSatisfy { $0.type == .object }
+        var words: [String] = []
+        var previous: TypeExpression?
+        for name in self {
+            if let type = previous, type != name.type, !isUntyped { words += ["-", type.pddl] }
+            words.append(prefix + name.name)
+            previous = name.type
+        }
+        if let type = previous, !isUntyped { words += ["-", type.pddl] }
+        return words.joined(separator: " ")
+    }
+
+    /// Parameters of a declaration, with a space in front where there are any.
+    fileprivate var pddlParameters: String { isEmpty ? "" : " " + pddl(prefix: "?") }
+}

@@ -1,0 +1,172 @@
+// The names that can be used at a place, and the checks of everything that uses them.
+
+import Diagnostics
+
+/// The names in reach: predicates, functions and objects of a domain or problem, and variables.
+struct Scope {
+    let types: TypeHierarchy
+    let predicates: [String: PredicateSymbol]
+    let functions: [String: FunctionSymbol]
+    let objects: [String: TypedName]
+    var variables: [String: TypeExpression] = [:]
+
+    init(_ domain: Domain, objects: [TypedName]) {
+        types = domain.types
+        predicates = Dictionary(domain.predicates.map { ($0.name, $0) }) { first, _ in first }
+        functions = Dictionary(domain.functions.map { ($0.name, $0) }) { first, _ in first }
+        self.objects = Dictionary(objects.map { ($0.name, $0) }) { first, _ in first }
+    }
+
+    /// The scope with more variables; inner ones hide outer ones.
+    func adding(_ parameters: [TypedName]) -> Scope {
+        var scope = self
+        for parameter in parameters { scope.variables[parameter.name] = parameter.type }
+        return scope
+    }
+}
+
+extension Findings {
+    /// Checks a condition: names, arity, types.
+    mutating func check(_ condition: Condition, in scope: Scope) {
+        switch condition {
+        case .atom(let atom): check(atom, in: scope)
+        case .equal(let left, let right):
+            for term in [left, right] { _ = type(of: term, in: scope) }
+        case .not(let inner): check(inner, in: scope)
+        case .and(let parts), .or(let parts): for part in parts { check(part, in: scope) }
+        case .imply(let left, let right):
+            check(left, in: scope)
+            check(right, in: scope)
+        case .forall(let parameters, let inner), .exists(let parameters, let inner):
+            checkTypes(of: parameters, scope.types)
+            check(inner, in: scope.adding(parameters))
+        }
+    }
+
+    /// Checks an effect: names, arity, types, and that numbers are costs.
+    mutating func check(_ effect: Effect, in scope: Scope) {
+        switch effect {
+        case .add(let atom), .delete(let atom): check(atom, in: scope)
+        case .and(let parts): for part in parts { check(part, in: scope) }
+        case .forall(let parameters, let inner):
+            checkTypes(of: parameters, scope.types)
+            check(inner, in: scope.adding(parameters))
+        case .when(let condition, let inner):
+            check(condition, in: scope)
+            check(inner, in: scope)
+        case .increase(let target, let amount):
+            check(target, in: scope)
+            if target.function != "total-cost" || !target.arguments.isEmpty {
+                error(
+                    "pddl.unsupported-feature",
+                    "numeric effects other than on '(total-cost)' cannot be used yet",
+                    at: target.span)
+            }
+            switch amount {
+            case .function(let term): check(term, in: scope)
+            case .number(let number) where number < Rational(0):
+                error("pddl.negative-cost", "a cost cannot be negative, found \(number)", at: target.span)
+            case .number: break
+            }
+        }
+    }
+
+    /// Checks that parameters have types that exist.
+    mutating func checkTypes(of names: [TypedName], _ types: TypeHierarchy) {
+        var checked: Set<SourceSpan> = []
+        for name in names where checked.insert(name.type.span).inserted {
+            for type in name.type.names where !types.contains(type) {
+                unknownName(
+                    "pddl.undeclared-type", "no type named '\(type)'", name: type, at: name.type.span,
+                    allowed: types.names, none: "the domain declares no types")
+            }
+        }
+    }
+
+    private mutating func check(_ atom: Atom, in scope: Scope) {
+        guard let symbol = scope.predicates[atom.predicate] else {
+            let kind = scope.functions[atom.predicate] == nil ? "" : " (it is a function)"
+            unknownName(
+                "pddl.undeclared-predicate", "no predicate named '\(atom.predicate)'\(kind)",
+                name: atom.predicate,
+                at: atom.nameSpan, allowed: scope.predicates.keys.sorted(),
+                none: "the domain declares no predicates")
+            for argument in atom.arguments { _ = type(of: argument, in: scope) }
+            return
+        }
+        checkArguments(atom.arguments, of: symbol.name, symbol.parameters, at: atom.span, in: scope)
+    }
+
+    /// Checks a function term.
+    mutating func check(_ term: FunctionTerm, in scope: Scope) {
+        guard let symbol = scope.functions[term.function] else {
+            unknownName(
+                "pddl.undeclared-function", "no function named '\(term.function)'", name: term.function,
+                at: term.span, allowed: scope.functions.keys.sorted(),
+                none: "the domain declares no functions")
+            return
+        }
+        checkArguments(term.arguments, of: symbol.name, symbol.parameters, at: term.span, in: scope)
+    }
+
+    /// Checks number and types of arguments.
+    mutating func checkArguments(
+        _ arguments: [Term], of name: String, _ parameters: [TypedName], at span: SourceSpan, in scope: Scope
+    ) {
+        guard arguments.count == parameters.count else {
+            error(
+                "pddl.wrong-arity",
+                "'\(name)' takes \(parameters.count) argument\(parameters.count == 1 ? "" : "s"), found \(arguments.count)",
+                at: span, label: "declared: \(signature(name, parameters))")
+            for argument in arguments { _ = type(of: argument, in: scope) }
+            return
+        }
+        for (argument, parameter) in zip(arguments, parameters) {
+            guard let type = type(of: argument, in: scope), !scope.types.isSubtype(type, of: parameter.type)
+            else {
+                continue
+            }
+            let found = "'\(argument)' is of type \(type.names.joined(separator: " or "))"
+            let expected = "\(parameter.type.names.joined(separator: " or "))"
+            if argument.isVariable, scope.types.overlap(type, parameter.type) {
+                warning(
+                    "pddl.wide-type", "\(found), but '\(name)' is about \(expected) only", at: argument.span,
+                    help: "give '\(argument)' the type \(expected)")
+            } else {
+                error(
+                    "pddl.wrong-type", "\(found), expected \(expected)", at: argument.span,
+                    label: "declared: \(signature(name, parameters))")
+            }
+        }
+    }
+
+    /// A declaration as PDDL writes it, for labels.
+    func signature(_ name: String, _ parameters: [TypedName]) -> String {
+        let list = parameters.map { parameter in
+            parameter.type == .object
+                ? " ?\(parameter.name)"
+                : " ?\(parameter.name) - \(parameter.type.names.joined(separator: "/"))"
+        }
+        return "(\(name)\(list.joined()))"
+    }
+
+    /// The type of a term, or nil after a report where the name means nothing here.
+    private mutating func type(of term: Term, in scope: Scope) -> TypeExpression? {
+        if term.isVariable {
+            if let type = scope.variables[term.name] { return type }
+            unknownName(
+                "pddl.undeclared-variable", "no variable named '\(term)' here", name: term.description,
+                at: term.span,
+                allowed: scope.variables.keys.sorted().map { "?\($0)" },
+                none: "no variables are declared here")
+            return nil
+        }
+        if let object = scope.objects[term.name] { return object.type }
+        let help = scope.variables[term.name] == nil ? nil : "for the variable write '?\(term.name)'"
+        unknownName(
+            "pddl.undeclared-object", "no object named '\(term.name)'" + (help.map { "; \($0)" } ?? ""),
+            name: term.name, at: term.span, allowed: scope.objects.keys.sorted(),
+            none: "no objects are declared here")
+        return nil
+    }
+}

@@ -1,0 +1,106 @@
+// Reads preconditions and goals.
+
+import Diagnostics
+
+extension Reader {
+    /// A condition; where it is faulty, `and` without parts stands in for it.
+    mutating func condition(_ node: Int) -> Condition {
+        guard tree.isList(node) else {
+            findings.error(
+                "pddl.expected-condition", "expected a condition in parentheses, found '\(excerpt(node))'",
+                at: tree.span(node), help: "write '(\(excerpt(node)))'")
+            return .always
+        }
+        let children = tree.children(of: node)
+        guard let first = children.first else { return .always }
+        guard let keyword = tree.word(first) else {
+            findings.error(
+                "pddl.expected-condition", "expected a predicate or a connective, found a list",
+                at: tree.span(first), help: "put 'and' in front to require several conditions")
+            return .and(children.map { condition($0) })
+        }
+        let operands = children.dropFirst()
+        switch keyword {
+        case "and": return .and(operands.map { condition($0) })
+        case "or": return .or(operands.map { condition($0) })
+        case "not":
+            guard exactly(1, operands, keyword, node) else { return .always }
+            return .not(condition(operands[operands.startIndex]))
+        case "imply":
+            guard exactly(2, operands, keyword, node) else { return .always }
+            let left = condition(operands[operands.startIndex])
+            return .imply(left, condition(operands[operands.startIndex + 1]))
+        case "forall", "exists":
+            guard exactly(2, operands, keyword, node) else { return .always }
+            let parameters = quantifiedVariables(operands[operands.startIndex])
+            let body = condition(operands[operands.startIndex + 1])
+            return keyword == "forall" ? .forall(parameters, body) : .exists(parameters, body)
+        case "=":
+            guard exactly(2, operands, keyword, node) else { return .always }
+            if let list = operands.first(where: { tree.isList($0) }) {
+                unsupported("a comparison of numbers", at: tree.span(list))
+                return .always
+            }
+            let terms = operands.compactMap { term($0) }
+            return terms.count == 2 ? .equal(terms[0], terms[1]) : .always
+        case "<", ">", "<=", ">=":
+            unsupported("a comparison of numbers", at: tree.span(node))
+            return .always
+        case "preference", "always", "sometime", "at-most-once", "sometime-after", "sometime-before",
+            "within",
+            "hold-during", "hold-after", "always-within":
+            unsupported("'\(keyword)'", at: tree.span(node))
+            return .always
+        default:
+            return atom(node).map { .atom($0) } ?? .always
+        }
+    }
+
+    /// A predicate applied to terms.
+    mutating func atom(_ node: Int) -> Atom? {
+        let children = tree.children(of: node)
+        guard let first = children.first, let predicate = name(first, of: "a predicate") else { return nil }
+        var arguments: [Term] = []
+        arguments.reserveCapacity(children.count - 1)
+        for child in children.dropFirst() {
+            guard let term = term(child) else { return nil }
+            arguments.append(term)
+        }
+        return Atom(predicate, arguments, at: tree.span(node), nameSpan: tree.span(first))
+    }
+
+    /// A variable or an object's name.
+    mutating func term(_ node: Int) -> Term? {
+        if let word = tree.word(node), word.first == "?" {
+            return variable(node).map { Term($0, isVariable: true, at: tree.span(node)) }
+        }
+        if tree.isList(node) {
+            findings.error(
+                "pddl.expected-term", "expected a variable or an object, found the list '\(excerpt(node))'",
+                at: tree.span(node))
+            return nil
+        }
+        return name(node, of: "an object").map { Term($0, isVariable: false, at: tree.span(node)) }
+    }
+
+    /// The variables of a quantifier.
+    mutating func quantifiedVariables(_ node: Int) -> [TypedName] {
+        guard tree.isList(node) else {
+            findings.error(
+                "pddl.expected-variables", "expected variables in parentheses, found '\(excerpt(node))'",
+                at: tree.span(node))
+            return []
+        }
+        return typedList(tree.children(of: node)) { $0.variable($1) }
+    }
+
+    /// Whether a connective has as many operands as it takes; reports where it has not.
+    mutating func exactly(_ count: Int, _ operands: ArraySlice<Int>, _ keyword: String, _ node: Int) -> Bool {
+        if operands.count == count { return true }
+        findings.error(
+            "pddl.wrong-operand-count",
+            "'\(keyword)' takes \(count) operand\(count == 1 ? "" : "s"), found \(operands.count)",
+            at: tree.span(node), help: count == 1 ? "use 'and' inside to combine several" : nil)
+        return false
+    }
+}

@@ -1,0 +1,208 @@
+// Reads a domain.
+
+public import Diagnostics
+
+extension Domain {
+    /// Reads and checks a domain.
+    ///
+    /// ```swift
+    /// let domain = try Domain(parsing: .file("domains/gripper/domain.pddl"))
+    /// ```
+    ///
+    /// - Throws: ``DiagnosticsError`` with everything that was found, in source order.
+    /// - Complexity: linear in the length of the text.
+    public init(parsing source: SourceText) throws {
+        var reader = Reader(source)
+        var domain = reader.domain()
+        reader.findings.check(domain)
+        try reader.findings.throwErrors()
+        domain.warnings = reader.findings.sorted
+        self = domain
+    }
+}
+
+extension Reader {
+    fileprivate mutating func domain() -> Domain {
+        var domain = Domain("", source: tree.source)
+        guard let sections = definition("domain") else { return domain }
+        domain.name = sections.name
+        var types: [TypedName] = []
+        var seen: [String: SourceSpan] = [:]
+        for section in sections.rest {
+            let span = tree.span(section)
+            guard let keyword = tree.head(section) else {
+                findings.error(
+                    "pddl.expected-section",
+                    "expected a section such as '(:predicates …)', found '\(excerpt(section))'",
+                    at: span)
+                continue
+            }
+            let children = tree.children(of: section).dropFirst()
+            if !Self.repeatable.contains(keyword), let first = seen.updateValue(span, forKey: keyword) {
+                findings.error(
+                    "pddl.duplicate-section", "a second section '\(keyword)'", at: tree.span(section + 1),
+                    notes: [
+                        findings.note(
+                            "the first is here", at: SourceSpan(first.lowerBound, first.lowerBound + 1))
+                    ])
+            }
+            switch keyword {
+            case ":requirements": domain.requirements = requirements(children)
+            case ":types": types = typedList(children) { $0.name($1, of: "a type") }
+            case ":constants": domain.constants = typedList(children) { $0.name($1, of: "a constant") }
+            case ":predicates": domain.predicates = children.compactMap { predicate($0) }
+            case ":functions": domain.functions = functions(children)
+            case ":action": if let action = action(section) { domain.actions.append(action) }
+            case ":durative-action", ":derived", ":constraints", ":process", ":event":
+                unsupported("'\(keyword)'", at: tree.span(section + 1))
+            default:
+                findings.unknownName(
+                    "pddl.unknown-section", "no section of a domain is called '\(keyword)'", name: keyword,
+                    at: tree.span(section + 1),
+                    allowed: [
+                        ":requirements", ":types", ":constants", ":predicates", ":functions", ":action",
+                    ],
+                    none: "")
+            }
+        }
+        domain.types = TypeHierarchy(types)
+        return domain
+    }
+
+    /// The sections that a domain may have more than once.
+    private static let repeatable: Set<String> = [":action", ":durative-action", ":derived", ":process", ":event"]
+
+    /// The name and the sections of `(define (kind name) …)`.
+    mutating func definition(_ kind: String) -> (name: String, rest: ArraySlice<Int>)? {
+        let top = tree.top
+        let start = SourceSpan(0, min(1, tree.source.bytes.count))
+        guard let definition = top.first else {
+            if !findings.hasErrors {
+                findings.error(
+                    "pddl.empty", "the text holds no definition", at: start,
+                    help: "a \(kind) is written '(define (\(kind) name) …)'")
+            }
+            return nil
+        }
+        guard tree.head(definition) == "define" else {
+            findings.error(
+                "pddl.expected-definition",
+                "expected '(define (\(kind) name) …)', found '\(excerpt(definition))'",
+                at: tree.span(definition))
+            return nil
+        }
+        for extra in top.dropFirst().prefix(1) {
+            findings.error(
+                "pddl.text-after-definition",
+                "expected nothing after the definition, found '\(excerpt(extra))'",
+                at: tree.span(extra), help: "look for a parenthesis that closes the definition too early")
+        }
+        let children = tree.children(of: definition).dropFirst()
+        guard let header = children.first, let found = tree.head(header), tree.children(of: header).count == 2
+        else {
+            findings.error(
+                "pddl.expected-header", "expected '(\(kind) name)' after 'define'",
+                at: children.first.map { tree.span($0) } ?? tree.span(definition))
+            return nil
+        }
+        guard found == kind else {
+            findings.error(
+                "pddl.wrong-definition", "expected a \(kind), found a definition of '\(found)'",
+                at: tree.span(header),
+                help: found == "domain" || found == "problem" ? "check the order of the files" : nil)
+            return nil
+        }
+        let name = name(tree.children(of: header)[1], of: "a \(kind)") ?? kind
+        return (name, children.dropFirst())
+    }
+
+    private mutating func requirements(_ nodes: ArraySlice<Int>) -> [Requirement] {
+        nodes.compactMap { node in
+            let word = tree.word(node) ?? excerpt(node)
+            if let requirement = Requirement(rawValue: word) { return requirement }
+            findings.unknownName(
+                "pddl.unknown-requirement", "no requirement is called '\(word)'", name: word,
+                at: tree.span(node),
+                allowed: Requirement.allCases.map(\.rawValue), none: "")
+            return nil
+        }
+    }
+
+    private mutating func predicate(_ node: Int) -> PredicateSymbol? {
+        let children = tree.children(of: node)
+        guard tree.isList(node), let first = children.first else {
+            findings.error(
+                "pddl.expected-predicate",
+                "expected a predicate such as '(on ?x ?y)', found '\(excerpt(node))'",
+                at: tree.span(node))
+            return nil
+        }
+        guard let name = name(first, of: "a predicate") else { return nil }
+        let parameters = typedList(children.dropFirst()) { $0.variable($1) }
+        return PredicateSymbol(name, parameters, comment: tree.trailingComment(node), at: tree.span(first))
+    }
+
+    private mutating func functions(_ nodes: ArraySlice<Int>) -> [FunctionSymbol] {
+        var result: [FunctionSymbol] = []
+        var rest = nodes
+        while let node = rest.popFirst() {
+            if tree.word(node) == "-" {
+                guard let type = rest.popFirst() else {
+                    findings.error("pddl.expected-type", "expected 'number' after '-'", at: tree.span(node))
+                    break
+                }
+                if tree.word(type) != "number" { unsupported("a function of objects", at: tree.span(type)) }
+            } else if tree.isList(node), let first = tree.children(of: node).first {
+                guard let name = name(first, of: "a function") else { continue }
+                let parameters = typedList(tree.children(of: node).dropFirst()) { $0.variable($1) }
+                result.append(FunctionSymbol(name, parameters, at: tree.span(first)))
+            } else {
+                findings.error(
+                    "pddl.expected-function",
+                    "expected a function such as '(total-cost)', found '\(excerpt(node))'",
+                    at: tree.span(node))
+            }
+        }
+        return result
+    }
+
+    private mutating func action(_ section: Int) -> ActionSchema? {
+        var rest = tree.children(of: section).dropFirst()
+        guard let node = rest.popFirst(), let name = name(node, of: "an action") else {
+            if tree.children(of: section).count < 2 {
+                findings.error("pddl.expected-name", "expected the name of an action", at: tree.span(section))
+            }
+            return nil
+        }
+        var action = ActionSchema(name, effect: .none, at: tree.span(node))
+        var seen: Set<String> = []
+        while let key = rest.popFirst() {
+            guard let word = tree.word(key), word.first == ":" else {
+                findings.error(
+                    "pddl.expected-keyword",
+                    "expected ':parameters', ':precondition' or ':effect', found '\(excerpt(key))'",
+                    at: tree.span(key))
+                continue
+            }
+            if !seen.insert(word).inserted {
+                findings.error(
+                    "pddl.duplicate-section", "a second '\(word)' in '\(name)'", at: tree.span(key))
+            }
+            guard let value = rest.first, tree.word(value)?.first != ":" else {
+                findings.error("pddl.expected-value", "expected a list after '\(word)'", at: tree.span(key))
+                continue
+            }
+            rest.removeFirst()
+            switch word {
+            case ":parameters": action.parameters = quantifiedVariables(value)
+            case ":precondition": action.precondition = condition(value)
+            case ":effect": action.effect = effect(value)
+            default:
+                findings.unknownName(
+                    "pddl.unknown-keyword", "no part of an action is called '\(word)'", name: word,
+                    at: tree.span(key), allowed: [":parameters", ":precondition", ":effect"], none: "")
+            }
+        }
+        return action
+    }
+}

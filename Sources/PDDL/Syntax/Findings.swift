@@ -1,0 +1,88 @@
+// What the readers and the checks have found so far.
+
+import Diagnostics
+
+/// Collects the diagnostics of one text, puts them in source order and stops at a bound.
+struct Findings {
+    /// The text that spans refer to.
+    let source: SourceText
+    private var diagnostics: [Diagnostic] = []
+    private var omitted = 0
+
+    /// The most diagnostics kept of one text; noise has no more to say than that.
+    static let limit = 64
+
+    init(_ source: SourceText) { self.source = source }
+
+    /// Adds an error.
+    mutating func error(
+        _ code: String, _ message: String, at span: SourceSpan, label: String? = nil,
+        notes: [Diagnostic.Note] = [], help: String? = nil, fixIt: FixIt? = nil
+    ) {
+        add(code, message, .error, span, label, notes, help, fixIt)
+    }
+
+    /// Adds a warning.
+    mutating func warning(
+        _ code: String, _ message: String, at span: SourceSpan, label: String? = nil,
+        notes: [Diagnostic.Note] = [], help: String? = nil, fixIt: FixIt? = nil
+    ) {
+        add(code, message, .warning, span, label, notes, help, fixIt)
+    }
+
+    /// Adds an error about a name that is none of `allowed`, with the nearest of them as a fix-it.
+    mutating func unknownName(
+        _ code: String, _ message: String, name: String, at span: SourceSpan, allowed: [String], none: String
+    ) {
+        let listed = allowed.prefix(24).joined(separator: ", ") + (allowed.count > 24 ? ", …" : "")
+        let fixIt = Spelling.nearest(to: name, among: allowed).map {
+            FixIt("did you mean '\($0)'?", replacing: SourceLocation(source, span), with: $0)
+        }
+        error(code, message, at: span, label: allowed.isEmpty ? none : "declared: \(listed)", fixIt: fixIt)
+    }
+
+    /// A place in the text, for notes.
+    func note(_ message: String, at span: SourceSpan) -> Diagnostic.Note {
+        Diagnostic.Note(message, at: SourceLocation(source, span))
+    }
+
+    /// Whether there is an error among them.
+    var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+    /// Everything in source order; what was too much is counted at the end.
+    var sorted: [Diagnostic] {
+        var result = diagnostics.enumerated().sorted { left, right in
+            let first = left.element.location?.span.lowerBound ?? 0
+            let second = right.element.location?.span.lowerBound ?? 0
+            return first == second ? left.offset < right.offset : first < second
+        }.map(\.element)
+        if omitted > 0 {
+            result.append(
+                Diagnostic(
+                    "pddl.too-many-errors", "\(omitted) more in '\(source.name)' are not shown",
+                    severity: .note))
+        }
+        return result
+    }
+
+    /// Throws what was found if an error is among it.
+    func throwErrors() throws {
+        if hasErrors { throw DiagnosticsError(sorted) }
+    }
+
+    private mutating func add(
+        _ code: String, _ message: String, _ severity: Diagnostic.Severity, _ span: SourceSpan,
+        _ label: String?,
+        _ notes: [Diagnostic.Note], _ help: String?, _ fixIt: FixIt?
+    ) {
+        guard diagnostics.count < Self.limit else {
+            omitted += 1
+            return
+        }
+        diagnostics.append(
+            Diagnostic(
+                code, message, severity: severity, at: SourceLocation(source, span), label: label,
+                notes: notes,
+                fixIts: (fixIt.map { [$0] } ?? []) + (help.map { [FixIt($0)] } ?? [])))
+    }
+}

@@ -1,0 +1,175 @@
+// Reads a problem.
+
+public import Diagnostics
+
+extension Problem {
+    /// Reads a problem and checks it against its domain.
+    ///
+    /// ```swift
+    /// let problem = try Problem(parsing: .file("problems/gripper/p01.pddl"), in: domain)
+    /// ```
+    ///
+    /// - Throws: ``DiagnosticsError`` with everything that was found, in source order.
+    /// - Complexity: linear in the length of the text.
+    public init(parsing source: SourceText, in domain: Domain) throws {
+        var reader = Reader(source)
+        var problem = reader.problem(in: domain)
+        reader.findings.check(problem)
+        try reader.findings.throwErrors()
+        problem.warnings = reader.findings.sorted
+        self = problem
+    }
+}
+
+extension Reader {
+    fileprivate mutating func problem(in domain: Domain) -> Problem {
+        var problem = Problem("", in: domain, source: tree.source)
+        guard let sections = definition("problem") else { return problem }
+        problem.name = sections.name
+        var seen: Set<String> = []
+        for section in sections.rest {
+            guard let keyword = tree.head(section) else {
+                findings.error(
+                    "pddl.expected-section",
+                    "expected a section such as '(:init …)', found '\(excerpt(section))'",
+                    at: tree.span(section))
+                continue
+            }
+            if !seen.insert(keyword).inserted {
+                findings.error(
+                    "pddl.duplicate-section", "a second section '\(keyword)'", at: tree.span(section + 1))
+            }
+            let children = tree.children(of: section).dropFirst()
+            switch keyword {
+            case ":domain": checkDomainName(children.first, section, domain)
+            case ":requirements": break
+            case ":objects": problem.objects = typedList(children) { $0.name($1, of: "an object") }
+            case ":init":
+                problem.initial.reserveCapacity(children.count)
+                for child in children { initial(child, &problem) }
+            case ":goal":
+                if exactly(1, children, ":goal", section), let node = children.first {
+                    problem.goal = condition(node)
+                }
+            case ":metric": problem.metric = metric(children, section)
+            case ":constraints", ":length": unsupported("'\(keyword)'", at: tree.span(section + 1))
+            default:
+                findings.unknownName(
+                    "pddl.unknown-section", "no section of a problem is called '\(keyword)'", name: keyword,
+                    at: tree.span(section + 1),
+                    allowed: [":domain", ":objects", ":init", ":goal", ":metric"],
+                    none: "")
+            }
+        }
+        if !seen.contains(":goal") {
+            findings.error(
+                "pddl.missing-goal", "the problem has no goal",
+                at: SourceSpan(tree.span(0).lowerBound, tree.span(0).lowerBound + 1),
+                help: "add '(:goal (and …))'; a goal without conditions is '(:goal (and))'")
+        }
+        return problem
+    }
+
+    private mutating func checkDomainName(_ node: Int?, _ section: Int, _ domain: Domain) {
+        guard let node, let name = name(node, of: "a domain") else {
+            if node == nil {
+                findings.error("pddl.expected-name", "expected the name of a domain", at: tree.span(section))
+            }
+            return
+        }
+        guard name != domain.name else { return }
+        findings.error(
+            "pddl.wrong-domain", "the problem is for the domain '\(name)', expected '\(domain.name)'",
+            at: tree.span(node),
+            fixIt: FixIt(
+                "write '\(domain.name)' if it is the one meant",
+                replacing: SourceLocation(tree.source, tree.span(node)), with: domain.name))
+    }
+
+    /// One element of the initial state: a fact, `(not fact)`, or a value `(= (f a) 3)`.
+    private mutating func initial(_ node: Int, _ problem: inout Problem) {
+        let span = tree.span(node)
+        switch tree.head(node) {
+        case nil where !tree.isList(node):
+            findings.error(
+                "pddl.expected-fact", "expected a fact in parentheses, found '\(excerpt(node))'", at: span,
+                help: "write '(\(excerpt(node)))'")
+        case "not":
+            let children = tree.children(of: node)
+            if children.count == 2, tree.isList(children[1]) {
+                findings.warning(
+                    "pddl.redundant-negation", "what is not listed does not hold at the start anyway",
+                    at: span,
+                    help: "remove it")
+                if let atom = atom(children[1]), let fact = ground(atom) {
+                    findings.checkFact(fact, in: problem)
+                }
+            } else {
+                _ = exactly(1, children.dropFirst(), "not", node)
+            }
+        case "and":
+            findings.error(
+                "pddl.and-in-init", "facts of the initial state stand side by side, without 'and'", at: span,
+                help: "remove 'and' and its parentheses")
+            for child in tree.children(of: node).dropFirst() { initial(child, &problem) }
+        case "=": value(node, &problem)
+        case "at" where tree.children(of: node).count > 1 && number(tree.children(of: node)[1]) != nil:
+            unsupported("a timed initial literal", at: span)
+        case nil where tree.children(of: node).isEmpty:
+            findings.error("pddl.expected-fact", "expected a fact, found '()'", at: span, help: "remove it")
+        default:
+            guard let atom = atom(node), let fact = ground(atom) else { return }
+            problem.initial.append(fact)
+        }
+    }
+
+    private mutating func ground(_ atom: Atom) -> Fact? {
+        if let variable = atom.arguments.first(where: \.isVariable) {
+            findings.error(
+                "pddl.variable-in-init",
+                "the initial state is about objects, found the variable '\(variable)'",
+                at: variable.span, help: "list the fact once for each object")
+            return nil
+        }
+        return Fact(atom.predicate, atom.arguments.map(\.name), at: atom.span)
+    }
+
+    private mutating func value(_ node: Int, _ problem: inout Problem) {
+        let operands = tree.children(of: node).dropFirst()
+        guard exactly(2, operands, "=", node), let left = operands.first, let right = operands.last else {
+            return
+        }
+        guard let value = number(right) else {
+            findings.error(
+                "pddl.expected-number", "expected a number such as 4 or 2.5, found '\(excerpt(right))'",
+                at: tree.span(right))
+            return
+        }
+        guard let term = functionTerm(left) else { return }
+        problem.values.append(
+            FunctionValue(term.function, term.arguments.map(\.name), value, at: tree.span(node)))
+    }
+
+    private mutating func metric(_ nodes: ArraySlice<Int>, _ section: Int) -> Metric? {
+        guard exactly(2, nodes, ":metric", section), let direction = nodes.first, let value = nodes.last
+        else {
+            return nil
+        }
+        guard tree.word(direction) == "minimize" else {
+            if tree.word(direction) == "maximize" {
+                unsupported("maximizing", at: tree.span(direction))
+            } else {
+                findings.error(
+                    "pddl.expected-direction",
+                    "expected 'minimize' or 'maximize', found '\(excerpt(direction))'",
+                    at: tree.span(direction))
+            }
+            return nil
+        }
+        guard case .function(let term) = numericExpression(value) else {
+            if !findings.hasErrors { unsupported("this metric", at: tree.span(value)) }
+            return nil
+        }
+        return .minimize(term)
+    }
+}

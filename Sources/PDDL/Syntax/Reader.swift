@@ -1,0 +1,124 @@
+// What all readers share: the tree of parentheses, the findings, names and typed lists.
+
+import Diagnostics
+
+/// Turns lists and words into the trees of PDDL. Faults are collected, and reading goes on behind them.
+struct Reader {
+    /// The parentheses of the text.
+    let tree: SyntaxTree
+    /// What was found so far.
+    var findings: Findings
+
+    init(_ source: SourceText) {
+        var findings = Findings(source)
+        tree = SyntaxTree(source, &findings)
+        self.findings = findings
+    }
+
+    /// What the user wrote at `node`, cut to a few words of one line for a message.
+    func excerpt(_ node: Int) -> String {
+        let span = tree.span(node)
+        let text = tree.source[SourceSpan(span.lowerBound, min(span.upperBound, span.lowerBound + 40))]
+        let line = text.prefix { !$0.isNewline }
+        return line.utf8.count < span.upperBound - span.lowerBound ? line + "…" : String(line)
+    }
+
+    /// A name: letters, digits, `-` and `_`, a letter first.
+    mutating func name(_ node: Int, of what: String) -> String? {
+        guard let word = tree.word(node) else {
+            findings.error(
+                "pddl.expected-name", "expected the name of \(what), found a list", at: tree.span(node))
+            return nil
+        }
+        return checkedName(word, node, of: what)
+    }
+
+    /// A variable's name without its question mark.
+    mutating func variable(_ node: Int) -> String? {
+        guard let word = tree.word(node), word.first == "?" else {
+            findings.error(
+                "pddl.expected-variable", "expected a variable such as '?x', found '\(excerpt(node))'",
+                at: tree.span(node))
+            return nil
+        }
+        return checkedName(String(word.dropFirst()), node, of: "a variable")
+    }
+
+    private mutating func checkedName(_ word: String, _ node: Int, of what: String) -> String? {
+        let allowed = word.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+                UInt8(ascii: "-"),
+                UInt8(ascii: "_"):
+                true
+            default: false
+            }
+        }
+        guard let first = word.utf8.first, allowed else {
+            findings.error(
+                "pddl.bad-name", "'\(excerpt(node))' cannot be the name of \(what)", at: tree.span(node),
+                help: "names are made of letters, digits, '-' and '_', a letter first")
+            return nil
+        }
+        if !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) {
+            findings.warning(
+                "pddl.nonstandard-name", "the name '\(word)' does not begin with a letter",
+                at: tree.span(node),
+                help: "other tools may refuse it")
+        }
+        return word
+    }
+
+    /// `a b - t c - (either u v) d`: names with types; those without one get `object`.
+    ///
+    /// - Parameter read: reads one name, such as ``variable(_:)``.
+    mutating func typedList(
+        _ nodes: some Collection<Int>, _ read: (inout Reader, Int) -> String?
+    ) -> [TypedName] {
+        var result: [TypedName] = []
+        var untyped = 0
+        var index = nodes.startIndex
+        while index < nodes.endIndex {
+            let node = nodes[index]
+            index = nodes.index(after: index)
+            if tree.word(node) == "-" {
+                guard index < nodes.endIndex else {
+                    findings.error("pddl.expected-type", "expected a type after '-'", at: tree.span(node))
+                    break
+                }
+                let type = typeExpression(nodes[index])
+                index = nodes.index(after: index)
+                if untyped == result.count {
+                    findings.error(
+                        "pddl.expected-name", "expected a name before '-'", at: tree.span(node))
+                }
+                for position in untyped..<result.count { result[position].type = type }
+                untyped = result.count
+            } else if let name = read(&self, node) {
+                result.append(TypedName(name, at: tree.span(node)))
+            }
+        }
+        return result
+    }
+
+    /// A type's name, or `(either a b)`.
+    mutating func typeExpression(_ node: Int) -> TypeExpression {
+        if tree.head(node) == "either" {
+            let names = tree.children(of: node).dropFirst().compactMap { name($0, of: "a type") }
+            if names.isEmpty {
+                findings.error("pddl.expected-type", "expected types after 'either'", at: tree.span(node))
+            }
+            return TypeExpression(names.isEmpty ? ["object"] : names, at: tree.span(node))
+        }
+        return TypeExpression([name(node, of: "a type") ?? "object"], at: tree.span(node))
+    }
+
+    /// Reports a construct of PDDL that Trestle knows of and cannot use yet.
+    mutating func unsupported(_ what: String, at span: SourceSpan) {
+        findings.error(
+            "pddl.unsupported-feature", "\(what) cannot be used yet", at: span,
+            help:
+                "supported are STRIPS, typing, equality, negative and ADL conditions, constants and action costs"
+        )
+    }
+}
