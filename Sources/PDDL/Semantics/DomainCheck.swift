@@ -25,7 +25,7 @@ extension Findings {
     }
 
     private mutating func checkTypeDeclarations(_ types: TypeHierarchy) {
-        checkOnce(types.declarations.map { ($0.name, $0.span) }, "type")
+        checkOnce(types.declarations.map { ($0.name, $0.span) }, "type", severity: .warning)
         let declared = Set(types.declarations.map(\.name) + ["object"])
         var reported: Set<String> = []
         for declaration in types.declarations {
@@ -58,13 +58,15 @@ extension Findings {
         }
     }
 
-    /// Checks that no name is declared twice.
-    mutating func checkOnce(_ names: [(name: String, span: SourceSpan)], _ what: String) {
+    /// Checks that no name is declared twice. For types that is unusual only: all supertypes given count.
+    mutating func checkOnce(
+        _ names: [(name: String, span: SourceSpan)], _ what: String, severity: Diagnostic.Severity = .error
+    ) {
         var seen: [String: SourceSpan] = [:]
         for (name, span) in names {
             if let first = seen[name] {
-                error(
-                    "pddl.duplicate-\(what)", "a second \(what) named '\(name)'", at: span,
+                add(
+                    "pddl.duplicate-\(what)", "a second \(what) named '\(name)'", severity, at: span,
                     notes: [note("the first is here", at: first)])
             } else {
                 seen[name] = span

@@ -70,7 +70,9 @@ extension Reader {
     }
 
     /// The sections that a domain may have more than once.
-    private static let repeatable: Set<String> = [":action", ":durative-action", ":derived", ":process", ":event"]
+    private static let repeatable: Set<String> = [
+        ":action", ":durative-action", ":derived", ":process", ":event",
+    ]
 
     /// The name and the sections of `(define (kind name) …)`.
     mutating func definition(_ kind: String) -> (name: String, rest: ArraySlice<Int>)? {

@@ -19,7 +19,7 @@ struct Findings {
         _ code: String, _ message: String, at span: SourceSpan, label: String? = nil,
         notes: [Diagnostic.Note] = [], help: String? = nil, fixIt: FixIt? = nil
     ) {
-        add(code, message, .error, span, label, notes, help, fixIt)
+        add(code, message, .error, at: span, label: label, notes: notes, help: help, fixIt: fixIt)
     }
 
     /// Adds a warning.
@@ -27,7 +27,7 @@ struct Findings {
         _ code: String, _ message: String, at span: SourceSpan, label: String? = nil,
         notes: [Diagnostic.Note] = [], help: String? = nil, fixIt: FixIt? = nil
     ) {
-        add(code, message, .warning, span, label, notes, help, fixIt)
+        add(code, message, .warning, at: span, label: label, notes: notes, help: help, fixIt: fixIt)
     }
 
     /// Adds an error about a name that is none of `allowed`, with the nearest of them as a fix-it.
@@ -70,10 +70,10 @@ struct Findings {
         if hasErrors { throw DiagnosticsError(sorted) }
     }
 
-    private mutating func add(
-        _ code: String, _ message: String, _ severity: Diagnostic.Severity, _ span: SourceSpan,
-        _ label: String?,
-        _ notes: [Diagnostic.Note], _ help: String?, _ fixIt: FixIt?
+    /// Adds a diagnostic of any severity.
+    mutating func add(
+        _ code: String, _ message: String, _ severity: Diagnostic.Severity, at span: SourceSpan,
+        label: String? = nil, notes: [Diagnostic.Note] = [], help: String? = nil, fixIt: FixIt? = nil
     ) {
         guard diagnostics.count < Self.limit else {
             omitted += 1

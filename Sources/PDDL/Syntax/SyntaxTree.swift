@@ -69,7 +69,10 @@ struct SyntaxTree {
                 nodes[list].span.upperBound = offset
                 nodes[list].end = nodes.count
             default:
-                while offset < bytes.count, !Self.endsWord(bytes[offset]) { offset += 1 }
+                offset += 1
+                if bytes[start] != UInt8(ascii: "-") || !Self.isLetter(bytes, offset) {
+                    while offset < bytes.count, !Self.endsWord(bytes[offset]) { offset += 1 }
+                }
                 nodes.append(Node(span: SourceSpan(start, offset), end: nodes.count + 1, isList: false))
             }
         }
@@ -94,10 +97,15 @@ struct SyntaxTree {
         }
     }
 
+    /// Whether a letter stands at `offset`: no name begins with a hyphen, so `-block` is `- block`.
+    private static func isLetter(_ bytes: [UInt8], _ offset: Int) -> Bool {
+        offset < bytes.count && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[offset] | 0x20)
+    }
+
     private static func endsWord(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"), 0x0C,
-            UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: ";"):
+            UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: ";"), UInt8(ascii: "?"):
             true
         default: false
         }
