@@ -22,8 +22,13 @@ extension Domain {
             lines.append("  )")
         }
         if !functions.isEmpty {
-            let list = functions.map { "(\($0.name)\($0.parameters.pddlParameters)) - number" }
-            lines.append("  (:functions \(list.joined(separator: " ")))")
+            lines.append("  (:functions")
+            for symbol in functions {
+                lines.append(
+                    "    (\(symbol.name)\(symbol.parameters.pddlParameters)) - number"
+                        + (symbol.comment.map { " ; \($0)" } ?? ""))
+            }
+            lines.append("  )")
         }
         lines += actions.map(\.pddl)
         return lines.joined(separator: "\n") + ")\n"

@@ -154,10 +154,15 @@ extension Reader {
                     break
                 }
                 if tree.word(type) != "number" { unsupported("a function of objects", at: tree.span(type)) }
+                if let comment = tree.trailingComment(type), !result.isEmpty {
+                    result[result.count - 1].comment = comment
+                }
             } else if tree.isList(node), let first = tree.children(of: node).first {
                 guard let name = name(first, of: "a function") else { continue }
                 let parameters = typedList(tree.children(of: node).dropFirst()) { $0.variable($1) }
-                result.append(FunctionSymbol(name, parameters, at: tree.span(first)))
+                result.append(
+                    FunctionSymbol(
+                        name, parameters, comment: tree.trailingComment(node), at: tree.span(first)))
             } else {
                 findings.error(
                     "pddl.expected-function",

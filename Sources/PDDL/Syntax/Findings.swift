@@ -7,9 +7,10 @@ struct Findings {
     /// The text that spans refer to.
     let source: SourceText
     private var diagnostics: [Diagnostic] = []
+    private var kept: [Diagnostic.Severity: Int] = [:]
     private var omitted = 0
 
-    /// The most diagnostics kept of one text; noise has no more to say than that.
+    /// The most diagnostics of a severity kept of one text; noise has no more to say than that.
     static let limit = 64
 
     init(_ source: SourceText) { self.source = source }
@@ -47,7 +48,7 @@ struct Findings {
     }
 
     /// Whether there is an error among them.
-    var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+    var hasErrors: Bool { kept[.error, default: 0] > 0 }
 
     /// Everything in source order; what was too much is counted at the end.
     var sorted: [Diagnostic] {
@@ -75,10 +76,11 @@ struct Findings {
         _ code: String, _ message: String, _ severity: Diagnostic.Severity, at span: SourceSpan,
         label: String? = nil, notes: [Diagnostic.Note] = [], help: String? = nil, fixIt: FixIt? = nil
     ) {
-        guard diagnostics.count < Self.limit else {
+        guard kept[severity, default: 0] < Self.limit else {
             omitted += 1
             return
         }
+        kept[severity, default: 0] += 1
         diagnostics.append(
             Diagnostic(
                 code, message, severity: severity, at: SourceLocation(source, span), label: label,

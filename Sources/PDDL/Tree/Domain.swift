@@ -72,13 +72,19 @@ public struct FunctionSymbol: Sendable, Hashable {
     public var name: String
     /// The parameters.
     public var parameters: [TypedName]
+    /// The comment at the end of its line; by custom its phrase in English, such as `the distance from ?a to ?b`.
+    @NotCompared public var comment: String?
     /// Where the name stands.
     @NotCompared public var span: SourceSpan
 
     /// A declaration.
-    public init(_ name: String, _ parameters: [TypedName] = [], at span: SourceSpan = SourceSpan(0, 0)) {
+    public init(
+        _ name: String, _ parameters: [TypedName] = [], comment: String? = nil,
+        at span: SourceSpan = SourceSpan(0, 0)
+    ) {
         self.name = name
         self.parameters = parameters
+        self.comment = comment
         self.span = span
     }
 }
