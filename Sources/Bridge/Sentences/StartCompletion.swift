@@ -1,0 +1,85 @@
+// What follows about the start from what was said, and what was left open.
+
+import PDDL
+import Planning
+
+/// The start of a problem as far as the text tells it.
+///
+/// In each group exactly one fact holds (a block is on something, on the table or held). So a fact that was said
+/// excludes the others of its groups, and a fact that alone remains of a group follows. A group of which several
+/// facts remain is an open question.
+struct StartCompletion {
+    /// The facts that hold, said or following, in order.
+    private(set) var facts: [Fact]
+    /// Facts that were said and then contradicted by a later sentence.
+    private(set) var overruled: [Fact] = []
+    private let groups: [MutexGroup]
+    private let groupsOfFact: [Fact: [Int]]
+    private var holder: [Int: Fact] = [:]
+
+    /// Starts from what was said, in the order of the text; of two facts of a group the later one stands.
+    init(said: [Fact], groups: [MutexGroup]) {
+        self.groups = groups
+        var groupsOfFact: [Fact: [Int]] = [:]
+        for (index, group) in groups.enumerated() {
+            for fact in group.facts { groupsOfFact[fact, default: []].append(index) }
+        }
+        self.groupsOfFact = groupsOfFact
+        facts = []
+        for fact in said { add(fact) }
+        propagate()
+    }
+
+    /// Adds a fact that was said; what contradicts it goes.
+    mutating func add(_ fact: Fact) {
+        guard !facts.contains(fact) else { return }
+        for index in groupsOfFact[fact] ?? [] {
+            if let other = holder[index] { remove(other) }
+        }
+        facts.append(fact)
+        for index in groupsOfFact[fact] ?? [] { holder[index] = fact }
+    }
+
+    private mutating func remove(_ fact: Fact) {
+        overruled.append(fact)
+        facts.removeAll { $0 == fact }
+        for index in groupsOfFact[fact] ?? [] where holder[index] == fact { holder[index] = nil }
+    }
+
+    /// The facts of a group that can still hold.
+    private func candidates(of index: Int) -> [Fact] {
+        groups[index].facts.filter { fact in (groupsOfFact[fact] ?? []).allSatisfy { holder[$0] == nil } }
+    }
+
+    /// Adds what alone remains of a group, until nothing changes.
+    mutating func propagate() {
+        var changed = true
+        while changed {
+            changed = false
+            for index in groups.indices where groups[index].isExactlyOne && holder[index] == nil {
+                let remaining = candidates(of: index)
+                if remaining.count == 1 {
+                    add(remaining[0])
+                    changed = true
+                }
+            }
+        }
+    }
+
+    /// The open question to ask first: of the groups with several facts left, one whose object nothing was said
+    /// of yet, then the one with the fewest facts left; nil where nothing is open.
+    func openGroup(besides asked: Set<[Fact]>) -> [Fact]? {
+        let placed = Set(facts.flatMap(\.arguments))
+        func subject(_ facts: [Fact]) -> String? {
+            guard let first = facts.first else { return nil }
+            return first.arguments.first { name in facts.allSatisfy { $0.arguments.contains(name) } }
+        }
+        let open = groups.indices.filter { groups[$0].isExactlyOne && holder[$0] == nil }
+            .map(candidates).filter { $0.count > 1 && !asked.contains($0) }
+        return open.min { left, right in
+            let first = (subject(left).map { placed.contains($0) } ?? true, left.count)
+            let second = (subject(right).map { placed.contains($0) } ?? true, right.count)
+            return first.0 == second.0 ? first.1 < second.1 : !first.0
+        }
+    }
+}
