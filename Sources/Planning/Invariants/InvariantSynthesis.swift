@@ -5,8 +5,10 @@ import PDDL
 /// Guess, check, repair over the invariant candidates of a domain.
 ///
 /// A candidate is too heavy where one action can add two of its facts, and unbalanced where an action adds
-/// one of its facts without deleting another that held. Too heavy candidates are dropped; unbalanced ones
-/// are refined by a part for something that the same action deletes.
+/// one of its facts without deleting another that held. Unbalanced candidates are refined by a part for
+/// something that the same action requires and deletes. Too heavy ones are dropped, unless the action adds
+/// two facts only where some of its parameters are equal and a further part shows that it cannot be applied
+/// then.
 ///
 /// Source: Helmert 2009, section 5.
 struct InvariantSynthesis {
@@ -14,9 +16,11 @@ struct InvariantSynthesis {
     private let bases: [Aliasing]
     private let types: TypeHierarchy
     private let domain: Domain
+    private let fluent: Set<String>
 
     init(_ domain: Domain) {
         self.domain = domain
+        fluent = Set(domain.fluentPredicates)
         types = domain.types
         outlines = domain.actions.map(SchemaOutline.init)
         let hierarchy = domain.types
@@ -47,11 +51,8 @@ struct InvariantSynthesis {
             switch check(candidate) {
             case .balanced:
                 found.append(Invariant(candidate.parts, isNeverEmptied: isNeverEmptied(candidate)))
-            case .tooHeavy: break
-            case .unbalanced(let action, let add):
-                for part in repairs(of: candidate, action: action, add: add) {
-                    enqueue(candidate.parts + [part])
-                }
+            case .refuted(let repairs):
+                for part in repairs { enqueue(candidate.parts + [part]) }
             }
         }
         return found
@@ -59,17 +60,19 @@ struct InvariantSynthesis {
 
     private enum Finding {
         case balanced
-        case tooHeavy
-        case unbalanced(action: Int, add: Atom)
+        /// Not balanced; each part might cure the first fault found.
+        case refuted(repairs: [Invariant.Part])
     }
 
     private func check(_ candidate: Invariant) -> Finding {
-        for action in outlines.indices where isTooHeavy(candidate, action) { return .tooHeavy }
         for action in outlines.indices {
-            for add in outlines[action].adds where candidate.part(add.predicate) != nil {
-                guard isBalanced(candidate, action, add) else {
-                    return .unbalanced(action: action, add: add)
-                }
+            if let repairs = tooHeavy(candidate, action) { return .refuted(repairs: repairs) }
+        }
+        for (action, outline) in outlines.enumerated() {
+            for add in outline.adds where !isBalanced(candidate, action, add) {
+                let deleted = outline.deletes.filter(bases[action].holdsBefore)
+                let wanted = key(add, in: candidate) ?? []
+                return .refuted(repairs: repairs(of: candidate, wanted, among: deleted, bases[action]))
             }
         }
         return .balanced
@@ -77,25 +80,36 @@ struct InvariantSynthesis {
 
     /// The terms that an atom gives the candidate's parameters, or nil where it is no part of it.
     private func key(_ atom: Atom, in candidate: Invariant) -> [Term]? {
-        guard let part = candidate.part(atom.predicate), part.arity == atom.arguments.count else { return nil }
+        guard let part = candidate.part(atom.predicate), part.arity == atom.arguments.count else {
+            return nil
+        }
         return part.positions.map { atom.arguments[$0] }
     }
 
-    private func isTooHeavy(_ candidate: Invariant, _ action: Int) -> Bool {
+    /// Nil where the action adds at most one fact of the candidate; else the parts that might show that the
+    /// action cannot be applied where it adds two, because it requires two facts of the refined candidate.
+    private func tooHeavy(_ candidate: Invariant, _ action: Int) -> [Invariant.Part]? {
         let outline = outlines[action]
-        if candidate.parts.contains(where: { outline.opaqueAdds.contains($0.predicate) }) { return true }
+        if candidate.parts.contains(where: { outline.opaqueAdds.contains($0.predicate) }) { return [] }
         let adds = outline.adds.filter { candidate.part($0.predicate) != nil }
         for (index, first) in adds.enumerated() {
             for second in adds[..<index] {
                 guard let left = key(first, in: candidate), let right = key(second, in: candidate) else {
-                    return true
+                    return []
                 }
                 var aliasing = bases[action]
                 for (one, other) in zip(left, right) { aliasing.merge(one, other) }
-                if aliasing.isConsistent, !aliasing.same(first, second) { return true }
+                guard aliasing.isConsistent, !aliasing.same(first, second) else { continue }
+                let required = outline.positive.filter { atom in
+                    guard let found = key(atom, in: candidate) else { return false }
+                    return zip(left, found).allSatisfy { aliasing.find($0) == aliasing.find($1) }
+                }
+                // Two required facts of different predicates are different facts.
+                if Set(required.map(\.predicate)).count >= 2 { continue }
+                return required.isEmpty ? [] : repairs(of: candidate, left, among: outline.positive, aliasing)
             }
         }
-        return false
+        return nil
     }
 
     /// Whether the action deletes a fact of the candidate that held, for the same parameters as `add`.
@@ -103,7 +117,7 @@ struct InvariantSynthesis {
     /// Where the deleted fact is the added one, it held before and holds after: nothing changes.
     private func isBalanced(_ candidate: Invariant, _ action: Int, _ add: Atom) -> Bool {
         let base = bases[action]
-        guard base.isConsistent else { return true }
+        guard candidate.part(add.predicate) != nil, base.isConsistent else { return true }
         guard let wanted = key(add, in: candidate) else { return false }
         return outlines[action].deletes.contains { delete in
             guard let found = key(delete, in: candidate), base.holdsBefore(delete) else { return false }
@@ -129,26 +143,26 @@ struct InvariantSynthesis {
         return true
     }
 
-    /// The parts that would balance `add` by something that the action requires and deletes.
-    private func repairs(of candidate: Invariant, action: Int, add: Atom) -> [Invariant.Part] {
-        guard let wanted = key(add, in: candidate) else { return [] }
-        let base = bases[action]
+    /// The parts that would put one of `atoms` into the candidate for the parameters `wanted`.
+    private func repairs(
+        of candidate: Invariant, _ wanted: [Term], among atoms: [Atom], _ aliasing: Aliasing
+    ) -> [Invariant.Part] {
         var parts: [Invariant.Part] = []
-        for delete in outlines[action].deletes where candidate.part(delete.predicate) == nil {
-            let arity = delete.arguments.count
-            guard arity == wanted.count || arity == wanted.count + 1, base.holdsBefore(delete) else { continue }
+        for atom in atoms where candidate.part(atom.predicate) == nil && fluent.contains(atom.predicate) {
+            let arity = atom.arguments.count
+            guard arity == wanted.count || arity == wanted.count + 1 else { continue }
             var matchings: [[Int]] = [[]]
             for term in wanted {
                 matchings = matchings.flatMap { chosen in
-                    delete.arguments.indices.filter {
-                        base.find(delete.arguments[$0]) == base.find(term) && !chosen.contains($0)
+                    atom.arguments.indices.filter {
+                        aliasing.find(atom.arguments[$0]) == aliasing.find(term) && !chosen.contains($0)
                     }.map { chosen + [$0] }
                 }
             }
             for positions in matchings {
                 let counted = (0..<arity).first { !positions.contains($0) }
                 parts.append(
-                    Invariant.Part(delete.predicate, positions: positions, countedPosition: counted))
+                    Invariant.Part(atom.predicate, positions: positions, countedPosition: counted))
             }
         }
         return parts

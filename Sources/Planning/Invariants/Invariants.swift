@@ -49,7 +49,7 @@ public struct Invariants: Sendable {
     public func groups(over objects: [TypedName]) -> [MutexGroup] {
         lifted.flatMap { invariant in
             candidates(for: invariant, objects).compactMap { arguments in
-                let facts = invariant.parts.flatMap { facts($0, arguments, objects) }
+                let facts = invariant.parts.flatMap { instances($0, arguments, objects) }
                 return facts.isEmpty
                     ? nil
                     : MutexGroup(
@@ -81,7 +81,7 @@ public struct Invariants: Sendable {
         return domain.types.isSubtype(object.type, of: symbol.parameters[position].type)
     }
 
-    private func facts(
+    private func instances(
         _ part: Invariant.Part, _ arguments: [TypedName], _ objects: [TypedName]
     ) -> [Fact] {
         var names = Array(repeating: "", count: part.arity)
