@@ -1,1 +1,0 @@
-// Planning: being built.
