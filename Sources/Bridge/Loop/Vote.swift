@@ -1,0 +1,42 @@
+// Which of several translations to use: the one that most samples agree on.
+
+import PDDL
+
+/// Counts translations that are the same problem up to the names of objects.
+struct Vote {
+    /// The translation to use.
+    let winner: Translation
+    /// How many samples agree on it.
+    let agreeing: Int
+
+    /// Groups `translations`, at least one; usable ones come first, then the larger group, then the earlier.
+    init(_ translations: [Translation]) {
+        var groups: [(first: Translation, count: Int)] = []
+        for translation in translations {
+            if let index = groups.firstIndex(where: { $0.first.agrees(with: translation) }) {
+                groups[index].count += 1
+            } else {
+                groups.append((translation, 1))
+            }
+        }
+        func rank(_ group: (first: Translation, count: Int)) -> Int {
+            (group.first.isUsable ? 1_000_000 : 0) + group.count
+        }
+        let best = groups.reduce(groups[0]) { rank($1) > rank($0) ? $1 : $0 }
+        winner = best.first
+        agreeing = best.count
+    }
+}
+
+extension Translation {
+    /// Whether it can be solved as it is.
+    var isUsable: Bool { problem != nil && questions.isEmpty && !findings.contains(where: \.isError) }
+
+    /// Whether both are the same problem up to the names of objects, or the same text.
+    func agrees(with other: Translation) -> Bool {
+        if formalText == other.formalText { return true }
+        guard let problem, let otherProblem = other.problem, problem.domain == otherProblem.domain else { return false }
+        if case .equivalent = ProblemEquivalence.compare(problem, otherProblem) { return true }
+        return false
+    }
+}

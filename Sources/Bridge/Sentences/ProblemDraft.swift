@@ -1,0 +1,52 @@
+// A problem put together from restated sentences.
+
+import PDDL
+import Planning
+
+/// Collects what the sentences say into a problem.
+struct ProblemDraft {
+    private let domain: Domain
+    private let objects: [TypedName]
+    private var goal: [Fact] = []
+    private var values: [FunctionValue] = []
+    /// The facts at the start.
+    var start: [Fact] = []
+
+    /// Takes the statements in the order of the text; a value or fact said twice counts once.
+    init(_ restatements: [Restatement], _ objects: [TypedName], _ domain: Domain) {
+        self.domain = domain
+        self.objects = objects
+        for statement in restatements.flatMap(\.statements) {
+            switch statement {
+            case .start(let fact): if !start.contains(fact) { start.append(fact) }
+            case .goal(let fact): if !goal.contains(fact) { goal.append(fact) }
+            case .value(let value):
+                values.removeAll { $0.function == value.function && $0.arguments == value.arguments }
+                values.append(value)
+            }
+        }
+    }
+
+    /// What follows of the start.
+    func completion() -> StartCompletion {
+        let groups = Invariants(of: domain).groups(over: domain.constants + objects).map { group in
+            var group = group
+            group.facts.removeAll { Set($0.arguments).count < $0.arguments.count }
+            return group
+        }
+        return StartCompletion(said: start, groups: groups)
+    }
+
+    /// The problem; where the domain counts costs they begin at zero and are minimized.
+    func problem() -> Problem {
+        var values = values
+        var metric: Metric?
+        if domain.function("total-cost") != nil {
+            values.insert(FunctionValue("total-cost", [], Rational(0)), at: 0)
+            metric = .minimize(FunctionTerm("total-cost"))
+        }
+        return Problem(
+            "translated", in: domain, objects: objects, initial: start, values: values,
+            goal: .and(goal.map { .atom($0.atom) }), metric: metric)
+    }
+}

@@ -1,0 +1,114 @@
+// Translation sentence by sentence, for small models: objects first, then each sentence restated in fixed
+// phrases under a grammar of its own, then questions for what is still open.
+
+public import Diagnostics
+import LanguageModels
+public import PDDL
+import Planning
+
+/// Restates a text sentence by sentence and assembles the problem from the restatements.
+///
+/// The model never writes PDDL. It picks phrases of the domain's vocabulary about objects that the sentence
+/// mentions; the grammar leaves it no other choice. What follows from the domain's invariants is added, and what
+/// they show to be missing is asked.
+///
+/// Needs a domain. Works best with a server that enforces grammars.
+public struct SentenceTranslation: TranslationStrategy {
+    /// The name on the command line.
+    public let name = "sentences"
+    /// The words for the domain.
+    let vocabulary: Vocabulary
+
+    /// Translates in the words of `vocabulary`.
+    public init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+
+    /// Translates once; in later rounds only the suspect sentences are restated again.
+    public func translate(_ task: TranslationTask, in session: ModelSession) async throws -> Translation {
+        let vocabulary = try await completed(vocabulary, in: session)
+        let sentences = Sentence.split(task.text)
+        let finder = ObjectFinder(task.text, vocabulary)
+        let objects = try await objects(finder, task, in: session)
+        var conversation = RestatementConversation(vocabulary, finder, objects)
+        let suspects = Suspects(task.previous.last, sentences)
+        var restatements: [Restatement] = []
+        for sentence in sentences {
+            if let earlier = suspects.kept(sentence) {
+                conversation.keep(earlier)
+                restatements.append(earlier)
+                continue
+            }
+            guard let request = conversation.request(for: sentence, task, hint: suspects.hint(sentence, vocabulary))
+            else {
+                restatements.append(Restatement(sentence: sentence, statements: []))
+                continue
+            }
+            let reply = try await session.ask(request, for: "sentence \(sentence.number)")
+            restatements.append(conversation.restatement(of: sentence, reply.text))
+        }
+        return try await assemble(restatements, objects, vocabulary, conversation, task, in: session)
+    }
+
+    /// Asks the model for phrases of predicates that have none.
+    private func completed(_ vocabulary: Vocabulary, in session: ModelSession) async throws -> Vocabulary {
+        var vocabulary = vocabulary
+        for symbol in vocabulary.guessed where !symbol.parameters.isEmpty {
+            let question = PhraseQuestion(symbol, vocabulary.domain)
+            let reply = try await session.ask(question.request, for: "phrase for \(symbol.name)")
+            if let phrase = question.phrase(in: reply.text) { vocabulary.adopt(phrase, for: symbol.name) }
+        }
+        return vocabulary
+    }
+
+    private func objects(
+        _ finder: ObjectFinder, _ task: TranslationTask, in session: ModelSession
+    ) async throws -> [TypedName] {
+        if let earlier = task.previous.last?.translation.problem, !earlier.objects.isEmpty { return earlier.objects }
+        var request = finder.request(for: task.text)
+        request.temperature = task.temperature
+        request.seed = task.seed
+        return finder.objects(in: try await session.ask(request, for: "objects").text)
+    }
+
+    private func assemble(
+        _ restatements: [Restatement], _ objects: [TypedName], _ vocabulary: Vocabulary,
+        _ conversation: RestatementConversation, _ task: TranslationTask, in session: ModelSession
+    ) async throws -> Translation {
+        let domain = vocabulary.domain
+        var conversation = conversation
+        var draft = ProblemDraft(restatements, objects, domain)
+        var start = draft.completion()
+        var asked: Set<[Fact]> = []
+        var questions: [Question] = []
+        while let open = start.openGroup(besides: asked), asked.count < 12 {
+            asked.insert(open)
+            let question = OpenQuestion(open, vocabulary)
+            let reply = try await session.ask(conversation.request(for: question, task), for: "question: \(question.text)")
+            if let fact = question.answer(in: reply.text) {
+                conversation.note(question, answer: fact)
+                start.add(fact)
+                start.propagate()
+            } else {
+                questions.append(Question(text: question.text, answers: question.answers, facts: question.facts))
+            }
+        }
+        draft.start = start.facts
+        let overruled = start.overruled.map { fact in
+            Finding(
+                Diagnostic(
+                    "translation.overruled", "two sentences place the same thing; the earlier '\(vocabulary.phrase(for: fact))' was dropped",
+                    severity: .warning), about: [fact])
+        }
+        let text = draft.problem().pddl
+        do {
+            let problem = try Problem(parsing: SourceText(text, named: "translation.pddl"), in: domain)
+            let findings = TranslationCheck(problem, vocabulary).findings()
+            let answered = questions.isEmpty ? findings : findings.filter { $0.diagnostic.code != "translation.incomplete-start" }
+            return Translation(
+                formalText: text, problem: problem, findings: overruled + answered, questions: questions,
+                restatements: restatements)
+        } catch let error as DiagnosticsError {
+            return Translation(
+                formalText: text, findings: error.diagnostics.map { Finding($0) }, restatements: restatements)
+        }
+    }
+}
