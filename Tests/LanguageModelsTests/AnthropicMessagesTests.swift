@@ -29,7 +29,10 @@ import Testing
 
     @Test func streamsTextAndCountsTokens() async throws {
         let events =
-            [Self.start, ("ping", ""), Self.delta("text_delta", "text", #""Bl""#), Self.delta("text_delta", "text", #""ue""#)]
+            [
+                Self.start, ("ping", ""), Self.delta("text_delta", "text", #""Bl""#),
+                Self.delta("text_delta", "text", #""ue""#),
+            ]
             + Self.end("end_turn")
         let server = try await ScriptedServer([Self.stream(events)])
         let model = AnthropicMessages(server.url, name: "claude-x", key: Secret("k-1"))

@@ -68,7 +68,8 @@ import Testing
     }
 
     @Test func understandsAWholeJSONBody() async throws {
-        let body = #"{"choices":[{"message":{"role":"assistant","content":"Red."},"finish_reason":"length"}]}"#
+        let body =
+            #"{"choices":[{"message":{"role":"assistant","content":"Red."},"finish_reason":"length"}]}"#
         let server = try await ScriptedServer([.json(body)])
         let reply = try await OpenAICompatible(server.url, name: "m").reply(to: question)
         #expect(reply == Reply("Red.", usage: TokenUsage(), finishReason: .length))
@@ -76,7 +77,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("stop", FinishReason.stop), ("length", .length), ("content_filter", .filtered), ("tool_calls", .stop),
+        ("stop", FinishReason.stop), ("length", .length), ("content_filter", .filtered),
+        ("tool_calls", .stop),
         ("something new", .stop),
     ])
     func mapsFinishReasons(name: String, expected: FinishReason) async throws {

@@ -13,7 +13,9 @@ import Testing
     @Test func whatWasRecordedIsReplayed() async throws {
         try await withTemporaryDirectory { directory in
             let file = directory + "/run.jsonl"
-            let server = try await ScriptedServer([.reply("1"), .reply("2/é\n", finish: "length"), .halfReply("3")])
+            let server = try await ScriptedServer([
+                .reply("1"), .reply("2/é\n", finish: "length"), .halfReply("3"),
+            ])
             let model = OpenAICompatible(server.url, name: "m", key: Secret("sk-hidden"), retries: .never)
             let recording = try RecordingModel(model, file: file)
             let replies = [

@@ -16,7 +16,8 @@ import Testing
     @Test func waitsAsLongAsTheServerAsks() async throws {
         let waits = NotedWaits()
         let server = try await ScriptedServer([
-            .status(429, retryAfter: 7), .status(503, retryAfter: "Thu, 01 Jan 1970 00:00:30 GMT"), .reply("x"),
+            .status(429, retryAfter: 7), .status(503, retryAfter: "Thu, 01 Jan 1970 00:00:30 GMT"),
+            .reply("x"),
         ])
         #expect(try await model(server, waits.policy()).reply(to: question).text == "x")
         #expect(waits.all == [.seconds(7), .seconds(30)])
@@ -55,13 +56,17 @@ import Testing
     }
 
     @Test func asksAgainWhenTheConnectionBreaksBeforeAnyText() async throws {
-        let server = try await ScriptedServer([.closeAtOnce, .halfReply(""), .raw("HTTP/1.1 200 OK\r\n\r\n"), .reply("x")])
+        let server = try await ScriptedServer([
+            .closeAtOnce, .halfReply(""), .raw("HTTP/1.1 200 OK\r\n\r\n"), .reply("x"),
+        ])
         #expect(try await model(server, NotedWaits().policy()).reply(to: question).text == "x")
         #expect(server.requests.count == 4)
         await server.stop()
     }
 
-    @Test(arguments: [false, true]) func doesNotRepeatABrokenReplyOfWhichTextWasGiven(chunked: Bool) async throws {
+    @Test(arguments: [false, true]) func doesNotRepeatABrokenReplyOfWhichTextWasGiven(chunked: Bool)
+        async throws
+    {
         let event = "data: {\"choices\":[{\"delta\":{\"content\":\"half\"}}]}\n\n"
         let half: ScriptedResponse =
             chunked
@@ -87,7 +92,8 @@ import Testing
     @Test func anErrorInsideTheStreamCountsLikeItsStatus() async throws {
         let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n"
         let busy = head + "data: {\"error\":{\"message\":\"busy\",\"code\":\"503\"}}\n\n"
-        let wrong = head + "data: {\"error\":{\"message\":\"too long\",\"type\":\"invalid_request_error\"}}\n\n"
+        let wrong =
+            head + "data: {\"error\":{\"message\":\"too long\",\"type\":\"invalid_request_error\"}}\n\n"
         let server = try await ScriptedServer([.raw(busy), .raw(wrong), .reply("x")])
         let error = await modelError { try await model(server, NotedWaits().policy()).reply(to: question) }
         #expect(error == .refused(status: 400, message: "too long"))

@@ -33,7 +33,8 @@ final class HTTPClient: Sendable {
     ///
     /// - Parameter deadline: where several requests share one time limit, its end.
     func send(
-        _ request: HTTPRequest, within timeouts: RequestTimeouts, until deadline: ContinuousClock.Instant? = nil
+        _ request: HTTPRequest, within timeouts: RequestTimeouts,
+        until deadline: ContinuousClock.Instant? = nil
     ) -> AsyncThrowingStream<HTTPPart, any Error> {
         let (parts, continuation) = AsyncThrowingStream.makeStream(
             of: HTTPPart.self, throwing: (any Error).self)

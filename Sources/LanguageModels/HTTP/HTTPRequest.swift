@@ -20,7 +20,9 @@ struct HTTPRequest: Sendable {
     var body: Data?
 
     /// The host and port, for messages.
-    var place: String { url.host.map { host in url.port.map { "\(host):\($0)" } ?? host } ?? url.absoluteString }
+    var place: String {
+        url.host.map { host in url.port.map { "\(host):\($0)" } ?? host } ?? url.absoluteString
+    }
 
     /// `text` without the key.
     func redacting(_ text: String) -> String { authorization?.key.redacting(text) ?? text }

@@ -17,7 +17,9 @@ public struct Secret: Sendable, Hashable {
     public init(_ value: String) {
         self.value = String(
             String.UnicodeScalarView(
-                value.unicodeScalars.filter { !$0.properties.isWhitespace && $0.value >= 32 && $0.value != 127 }))
+                value.unicodeScalars.filter {
+                    !$0.properties.isWhitespace && $0.value >= 32 && $0.value != 127
+                }))
     }
 
     /// Whether nothing is left of the key.

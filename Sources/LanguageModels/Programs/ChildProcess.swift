@@ -37,7 +37,7 @@ struct ChildProcess: Sendable {
         case closed
         case exited(Int32, bySignal: Bool)
         case timedOut
-        case impatient
+        case quiet(since: Int)
     }
 
     /// Runs the program with `input` as its standard input, and waits for it.
@@ -64,17 +64,15 @@ struct ChildProcess: Sendable {
             continuation.yield(
                 .exited(process.terminationStatus, bySignal: process.terminationReason == .uncaughtSignal))
         }
-        Self.read(outputPipe, into: continuation) { .output($0) }
-        Self.read(errorPipe, into: continuation) { .words($0) }
         do {
             try process.run()
         } catch {
             continuation.finish()
-            outputPipe.fileHandleForReading.readabilityHandler = nil
-            errorPipe.fileHandleForReading.readabilityHandler = nil
             throw LanguageModelError.unreachable(
                 "the program '\(executable)' does not start: \(error.localizedDescription)")
         }
+        Self.read(outputPipe, into: continuation) { .output($0) }
+        Self.read(errorPipe, into: continuation) { .words($0) }
         let alarm = timeout.map { timeout in
             Task {
                 try await Task.sleep(for: timeout)
@@ -98,6 +96,12 @@ struct ChildProcess: Sendable {
         var words = Data()
         var received = 0
         var waitingFor = 3
+        func lookAgain(_ received: Int) {
+            Task {
+                try await Task.sleep(for: .seconds(1))
+                continuation.yield(.quiet(since: received))
+            }
+        }
         for await event in events {
             switch event {
             case .output(let data):
@@ -113,12 +117,10 @@ struct ChildProcess: Sendable {
                 ending.bySignal = bySignal
                 waitingFor -= 1
                 Self.signalGroup(of: process, SIGTERM)
-                Task {
-                    try await Task.sleep(for: .seconds(1))
-                    continuation.yield(.impatient)
-                }
+                lookAgain(received)
             case .timedOut: throw LanguageModelError.timedOut(seconds: timeout?.seconds ?? 0)
-            case .impatient: waitingFor = 0  // something outside the group keeps the pipes open
+            case .quiet(received): waitingFor = 0  // something outside the group keeps the pipes open
+            case .quiet: lookAgain(received)
             }
             if waitingFor <= 0 { break }
         }
@@ -131,10 +133,13 @@ struct ChildProcess: Sendable {
         _ pipe: Pipe, into continuation: AsyncStream<Event>.Continuation,
         as event: @escaping @Sendable (Data) -> Event
     ) {
-        pipe.fileHandleForReading.readabilityHandler = { handle in
-            let data = handle.availableData
-            if data.isEmpty { handle.readabilityHandler = nil }
-            continuation.yield(data.isEmpty ? .closed : event(data))
+        // A thread, since on Linux a readabilityHandler misses what is in the pipe when the child ends.
+        Thread.detachNewThread {
+            while true {
+                let data = pipe.fileHandleForReading.availableData
+                continuation.yield(data.isEmpty ? .closed : event(data))
+                if data.isEmpty { return }
+            }
         }
     }
 

@@ -57,7 +57,8 @@ public struct CommandModel: LanguageModel {
     }
 
     private func failure(_ ending: ChildProcess.Ending) -> LanguageModelError {
-        let how = ending.bySignal ? "was ended by signal \(ending.status)" : "ended with status \(ending.status)"
+        let how =
+            ending.bySignal ? "was ended by signal \(ending.status)" : "ended with status \(ending.status)"
         let words = ending.lastWords.isEmpty ? "" : "; its last words: \(ending.lastWords)"
         return .failed("the program '\(child.executable)' \(how)\(words)")
     }

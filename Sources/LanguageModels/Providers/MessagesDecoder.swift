@@ -51,7 +51,8 @@ struct MessagesDecoder: ReplyDecoder {
             let blocks = message["content"] as? [[String: Any]],
             let input = blocks.lazy.compactMap({ $0["input"] }).first
         else { return "" }
-        let data = try JSONSerialization.data(withJSONObject: input, options: [.sortedKeys, .fragmentsAllowed])
+        let data = try JSONSerialization.data(
+            withJSONObject: input, options: [.sortedKeys, .fragmentsAllowed])
         return String(decoding: data, as: UTF8.self)
     }
 

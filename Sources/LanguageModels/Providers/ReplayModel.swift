@@ -85,7 +85,8 @@ public final class ReplayModel: LanguageModel {
             guard let position else {
                 let difference = records[next].request.map { request.firstDifference(from: $0) } ?? ""
                 throw LanguageModelError.failed(
-                    "\(name) has no such question; record \(next + 1) of \(records.count) comes next, and \(difference)")
+                    "\(name) has no such question; record \(next + 1) of \(records.count) comes next, and \(difference)"
+                )
             }
             return records[unused.remove(at: position)].reply
         }
@@ -97,7 +98,8 @@ extension ChatRequest {
     fileprivate func firstDifference(from recorded: ChatRequest) -> String {
         for (index, (mine, other)) in zip(messages, recorded.messages).enumerated() where mine != other {
             guard mine.role == other.role else {
-                return "message \(index + 1) is of the \(mine.role.rawValue), not of the \(other.role.rawValue)"
+                return
+                    "message \(index + 1) is of the \(mine.role.rawValue), not of the \(other.role.rawValue)"
             }
             let same = zip(mine.content, other.content).prefix { $0 == $1 }.count
             let excerpt = { (text: String) in "'\(text.dropFirst(same).prefix(40))'" }
