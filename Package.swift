@@ -12,6 +12,7 @@ let settings: [SwiftSetting] = [
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 /// A library target and the modules that it may know.
@@ -70,10 +71,10 @@ let package = Package(
         ),
         // Tests
         .target(
-            name: "TestSupport", dependencies: ["Diagnostics", "PDDL", flyingFox], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Diagnostics", "PDDL", flyingFox, flyingSocks], path: "Tests/TestSupport",
             swiftSettings: settings),
         tests(of: "Diagnostics"),
-        tests(of: "LanguageModels"),
+        tests(of: "LanguageModels", ["Diagnostics"]),
         tests(of: "PDDL"),
         tests(of: "Planning", ["PDDL", "Validation"]),
         tests(of: "Validation", ["PDDL"]),

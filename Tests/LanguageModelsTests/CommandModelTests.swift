@@ -1,0 +1,101 @@
+// Programs as models.
+
+import Foundation
+import LanguageModels
+import Testing
+
+@Suite struct CommandModelTests {
+    /// Runs `script` with the shell at its top, as a program of its own.
+    private func withProgram<Result>(
+        _ script: String, _ body: (String, String) async throws -> Result
+    ) async throws -> Result {
+        try await withTemporaryDirectory { directory in
+            let path = directory + "/model"
+            try "#!/bin/sh\n\(script)\n".write(toFile: path, atomically: true, encoding: .utf8)
+            try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
+            return try await body(path, directory)
+        }
+    }
+
+    @Test func givesThePromptAndTakesTheReply() async throws {
+        let one = ChatRequest([.user("é $HOME `id` 🙂")])
+        #expect(try await CommandModel("/bin/cat").reply(to: one) == Reply("é $HOME `id` 🙂"))
+        let text = try await CommandModel("/bin/cat").reply(to: question).text
+        #expect(text == "[system]\nBe brief.\n\n[user]\nName a colour.\n")
+    }
+
+    @Test func passesLargeTextsThrough() async throws {
+        let large = String(repeating: "漢字 and more\n", count: 60_000)
+        let text = try await CommandModel("/bin/cat").reply(to: ChatRequest([.user(large)])).text
+        #expect(text.utf8.count == large.utf8.count)
+        #expect(text == large)
+    }
+
+    @Test func aProgramNeedNotReadItsInput() async throws {
+        let large = ChatRequest([.user(String(repeating: "x", count: 1 << 20))])
+        #expect(try await CommandModel("/bin/echo", arguments: ["ok"]).reply(to: large).text == "ok\n")
+    }
+
+    @Test func aStatusOtherThanZeroIsAnErrorWithTheLastWords() async throws {
+        try await withProgram("echo half; for i in 1 2 3 4 5 6 7; do echo line $i >&2; done; exit 3") {
+            path, _ in
+            let error = await modelError { try await CommandModel(path).reply(to: question) }
+            let words = "line 3\nline 4\nline 5\nline 6\nline 7"
+            #expect(error == .failed("the program '\(path)' ended with status 3; its last words: \(words)"))
+        }
+    }
+
+    @Test func aMissingProgramIsUnreachable() async {
+        let error = await modelError { try await CommandModel("/nowhere/model").reply(to: question) }
+        guard case .unreachable(let what) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(what.contains("/nowhere/model"))
+    }
+
+    /// The child of the child is ended too: nobody is left to write the file.
+    @Test func theTimeLimitEndsTheWholeGroup() async throws {
+        try await withProgram("(sleep 1; echo late > \"$0.late\") & sleep 30") { path, _ in
+            let start = ContinuousClock.now
+            let model = CommandModel(path, timeout: .milliseconds(200))
+            #expect(await modelError { try await model.reply(to: question) } == .timedOut(seconds: 0.2))
+            #expect(ContinuousClock.now - start < .seconds(1))
+            try await Task.sleep(for: .milliseconds(1_200))
+            #expect(!FileManager.default.fileExists(atPath: path + ".late"))
+        }
+    }
+
+    @Test func cancellationEndsTheProgram() async throws {
+        try await withProgram("echo $$ > \"$0.pid\"; sleep 30") { path, _ in
+            let task = Task { try await CommandModel(path).reply(to: question) }
+            var pid: Int32?
+            while pid == nil {
+                try await Task.sleep(for: .milliseconds(10))
+                let text = try? String(contentsOfFile: path + ".pid", encoding: .utf8)
+                pid = text.flatMap { Int32($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
+            }
+            task.cancel()
+            await #expect(throws: CancellationError.self) { try await task.value }
+            let id = try #require(pid)
+            for _ in 0..<200 where kill(id, 0) == 0 { try await Task.sleep(for: .milliseconds(10)) }
+            #expect(kill(id, 0) != 0)
+        }
+    }
+
+    @Test func cutCharactersAreJoined() async throws {
+        try await withProgram(
+            #"printf '\303'; sleep 0.1; printf '\251!\360\237'; sleep 0.1; printf '\231\202'"#
+        ) { path, _ in
+            let text = try await CommandModel(path).reply(to: question).text
+            #expect(text == "é!🙂")
+        }
+    }
+
+    @Test func outputWithoutEndIsCut() async throws {
+        let error = await modelError {
+            try await CommandModel("/bin/cat", arguments: ["/dev/zero"]).reply(to: question)
+        }
+        #expect(error == .malformed("'/bin/cat' wrote more than \(16 << 20) bytes"))
+    }
+}
