@@ -36,10 +36,18 @@ struct PlanExecution {
         if state.values[totalCost] == nil { state.set(totalCost, to: Rational(0)) }
     }
 
+    /// Enough faults for anybody to see what is wrong.
+    private static let mostFaults = 100
+
     /// Carries out the plan until a step cannot be; the names of the steps after it are still checked.
     mutating func run() {
         var stopped = false
         for index in plan.steps.indices {
+            guard diagnostics.count < Self.mostFaults else {
+                diagnostics[diagnostics.count - 1].notes.append(
+                    Diagnostic.Note("the steps from \(index + 1) on were not checked: too many faults"))
+                return
+            }
             guard let step = check(index) else {
                 stopped = true
                 continue
@@ -96,7 +104,8 @@ struct PlanExecution {
         guard notes.isEmpty else {
             diagnostics.append(
                 Diagnostic(
-                    "plan.unsatisfied-precondition", "step \(index + 1) \(plan.steps[index]) cannot be applied",
+                    "plan.unsatisfied-precondition",
+                    "step \(index + 1) \(plan.steps[index]) cannot be applied",
                     at: faults.names.location(of: nil, in: index), notes: notes))
             return false
         }

@@ -54,11 +54,11 @@ struct StepFaults {
     ) -> Diagnostic {
         let step = plan.steps[index]
         let parameter = schema.parameters[argument]
-        let expected = ConditionText.name(parameter.type)
+        let expected = parameter.type.pddl
         return Diagnostic(
             "plan.wrong-type",
             "step \(index + 1) \(step): ?\(parameter.name) of '\(step.name)' takes type \(expected), but "
-                + "'\(step.arguments[argument])' has type \(ConditionText.name(found))",
+                + "'\(step.arguments[argument])' has type \(found.pddl)",
             at: names.location(of: argument + 1, in: index),
             label: "objects of type \(expected): \(Self.list(allowed))")
     }

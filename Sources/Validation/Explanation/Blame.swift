@@ -41,7 +41,10 @@ struct Blame {
         if causes.count == 1, blame.left == 0, causes[0].literal == text {
             return "requires \(text), \(causes[0].reason)"
         }
-        guard !causes.isEmpty else { return "requires \(text), which does not hold for any object" }
+        guard !causes.isEmpty else {
+            if case .exists = condition { return "requires \(text), which holds for no object" }
+            return "requires \(text), which does not hold"
+        }
         let list = causes.map { "\($0.literal) is \($0.reason)" }.joined(separator: "; ")
         return "requires \(text), but \(list)\(blame.left > 0 ? "; and \(blame.left) more" : "")"
     }
@@ -53,7 +56,9 @@ struct Blame {
         case .atom(let atom):
             add(condition, wanted, binding, reason(atom.grounded(binding), wanted))
         case .equal:
-            add(condition, wanted, binding, wanted ? "false: two different objects" : "false: the same object")
+            add(
+                condition, wanted, binding, wanted ? "false: two different objects" : "false: the same object"
+            )
         case .not(let inner):
             find(inner, wanted: !wanted, &binding)
         case .and(let parts), .or(let parts):

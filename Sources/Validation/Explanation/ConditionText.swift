@@ -53,11 +53,6 @@ struct ConditionText {
 
     /// A type as a declaration ends with it: nothing for `object`.
     static func suffix(_ type: TypeExpression) -> String {
-        type == .object ? "" : " - \(name(type))"
-    }
-
-    /// A type expression as PDDL writes it.
-    static func name(_ type: TypeExpression) -> String {
-        type.names.count == 1 ? type.names[0] : "(either \(type.names.joined(separator: " ")))"
+        type == .object ? "" : " - \(type.pddl)"
     }
 }
