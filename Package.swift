@@ -69,6 +69,13 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        // Benchmarks
+        .executableTarget(
+            name: "TranslationBenchmark",
+            dependencies: ["Bridge", "Diagnostics", "LanguageModels", "PDDL", "Planning", argumentParser],
+            path: "benchmarks/TranslationBenchmark",
+            swiftSettings: settings
+        ),
         // Tests
         .target(
             name: "TestSupport", dependencies: ["Diagnostics", "PDDL", flyingFox, flyingSocks], path: "Tests/TestSupport",

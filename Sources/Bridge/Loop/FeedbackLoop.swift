@@ -1,3 +1,4 @@
+#if PLANNER
 // The loop: translate, check, solve, judge; what is wrong goes back until the answer verifies or an end is honest.
 
 public import Diagnostics
@@ -187,3 +188,4 @@ public struct FeedbackLoop: Sendable {
                 fixIts: [FixIt("say the same in shorter sentences, allow more --attempts, or use a stronger model")]))
     }
 }
+#endif

@@ -1,3 +1,4 @@
+#if PLANNER
 // A planner's proof that there is no plan, as findings for the next round.
 
 import Diagnostics
@@ -11,3 +12,4 @@ enum Unsolvability {
         []
     }
 }
+#endif

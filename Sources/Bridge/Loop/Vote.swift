@@ -1,3 +1,4 @@
+#if PLANNER
 // Which of several translations to use: the one that most samples agree on.
 
 import PDDL
@@ -40,3 +41,4 @@ extension Translation {
         return false
     }
 }
+#endif

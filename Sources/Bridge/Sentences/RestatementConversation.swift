@@ -2,6 +2,7 @@
 
 import LanguageModels
 import PDDL
+import Planning
 
 /// Builds each question from what was said so far, and reads the replies.
 ///

@@ -1,5 +1,6 @@
 // Which sentences to restate again after a round that failed.
 
+import Diagnostics
 import PDDL
 
 /// Sorts sentences after a failed round into those to keep and those to restate again.

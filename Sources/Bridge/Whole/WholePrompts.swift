@@ -1,5 +1,6 @@
 // What a model is told when it writes PDDL itself.
 
+import Diagnostics
 import LanguageModels
 import PDDL
 
