@@ -1,0 +1,110 @@
+// Colour refinement on two structures at once: vertices that look different get different colours.
+
+/// One colour for each vertex of both structures. Equal colours mean: not told apart so far.
+struct Coloring {
+    var left: [Int]
+    var right: [Int]
+    /// How many colours there are; they are the numbers below.
+    var count: Int
+}
+
+/// One structure with numbers for labels, and for each vertex the tuples it is in.
+struct IndexedStructure {
+    /// A tuple: its label's number and its vertices.
+    struct Tuple {
+        var label: Int
+        var vertices: [Int]
+    }
+
+    let tuples: [Tuple]
+    /// For each vertex the tuples it is in and the position there.
+    let incidences: [[(tuple: Int, position: Int)]]
+    /// Every tuple as the label followed by the vertices.
+    private let known: Set<[Int]>
+
+    init(_ structure: RelationalStructure, labels: inout [String: Int]) {
+        var tuples: [Tuple] = []
+        var incidences: [[(tuple: Int, position: Int)]] = structure.labels.map { _ in [] }
+        for (index, tuple) in structure.tuples.enumerated() {
+            let label = labels[tuple.label] ?? labels.count
+            labels[tuple.label] = label
+            tuples.append(Tuple(label: label, vertices: tuple.vertices))
+            for (position, vertex) in tuple.vertices.enumerated() {
+                incidences[vertex].append((index, position))
+            }
+        }
+        self.tuples = tuples
+        self.incidences = incidences
+        known = Set(tuples.map { [$0.label] + $0.vertices })
+    }
+
+    /// Whether the structure has that tuple.
+    func contains(_ label: Int, _ vertices: [Int]) -> Bool { known.contains([label] + vertices) }
+
+    /// Whether exchanging two vertices of one colour leaves the structure as it is.
+    func areTwins(_ first: Int, _ second: Int) -> Bool {
+        (incidences[first] + incidences[second]).allSatisfy { incidence in
+            let tuple = tuples[incidence.tuple]
+            return contains(
+                tuple.label, tuple.vertices.map { $0 == first ? second : $0 == second ? first : $0 })
+        }
+    }
+}
+
+/// The one-dimensional Weisfeiler–Leman algorithm, with the positions in tuples.
+struct ColorRefinement {
+    let left: IndexedStructure
+    let right: IndexedStructure
+    /// More than any position in a tuple.
+    private let stride: Int
+
+    init(left: IndexedStructure, right: IndexedStructure) {
+        self.left = left
+        self.right = right
+        stride = (left.tuples + right.tuples).reduce(0) { max($0, $1.vertices.count) } + 1
+    }
+
+    /// The coarsest stable colouring that refines `coloring`, or nil where the two sides come apart: then no
+    /// isomorphism keeps the colours.
+    func refine(_ coloring: Coloring) -> Coloring? {
+        var current = coloring
+        guard Self.isBalanced(current) else { return nil }
+        while true {
+            var tupleColors: [[Int]: Int] = [:]
+            var colors: [[Int]: Int] = [:]
+            let next = Coloring(
+                left: recolor(left, current.left, &tupleColors, &colors),
+                right: recolor(right, current.right, &tupleColors, &colors), count: colors.count)
+            guard Self.isBalanced(next) else { return nil }
+            if next.count == current.count { return next }
+            current = next
+        }
+    }
+
+    /// New colours: the old one together with the colours around. They are numbered as they come.
+    private func recolor(
+        _ structure: IndexedStructure, _ old: [Int], _ tupleColors: inout [[Int]: Int],
+        _ colors: inout [[Int]: Int]
+    ) -> [Int] {
+        func number(_ key: [Int], _ table: inout [[Int]: Int]) -> Int {
+            if let known = table[key] { return known }
+            table[key] = table.count
+            return table.count - 1
+        }
+        let around = structure.tuples.map { tuple in
+            number([tuple.label] + tuple.vertices.map { old[$0] }, &tupleColors)
+        }
+        return structure.incidences.enumerated().map { vertex, incidences in
+            let seen = incidences.map { around[$0.tuple] * stride + $0.position }.sorted()
+            return number([old[vertex]] + seen, &colors)
+        }
+    }
+
+    /// Whether every colour is as frequent on the left as on the right.
+    private static func isBalanced(_ coloring: Coloring) -> Bool {
+        var surplus = Array(repeating: 0, count: coloring.count)
+        for color in coloring.left { surplus[color] += 1 }
+        for color in coloring.right { surplus[color] -= 1 }
+        return surplus.allSatisfy { $0 == 0 }
+    }
+}

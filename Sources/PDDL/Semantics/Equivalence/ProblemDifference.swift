@@ -1,0 +1,108 @@
+// What one problem has and another lacks, for people.
+
+/// What differs between two problems that are not equivalent.
+///
+/// Names are matched as well as can be: objects of the same name and type first, then objects of the same type
+/// in the order of declaration. Everything is told in the names of the second problem, as far as it has them.
+///
+/// ```
+/// missing: goal (on a b)
+/// extra: goal (on b a)
+/// ```
+public struct ProblemDifference: Sendable, Hashable, CustomStringConvertible {
+    /// A part of a problem.
+    public enum Part: Sendable, Hashable, CustomStringConvertible {
+        /// The domain by its name; other parts are only compared within one domain.
+        case domain(String)
+        /// An object with its type.
+        case object(TypedName)
+        /// A fact of the initial state.
+        case fact(Fact)
+        /// The value of a function in the initial state.
+        case value(FunctionValue)
+        /// A conjunct of the goal.
+        case goal(Condition)
+        /// The metric.
+        case metric(Metric)
+
+        /// The part in PDDL, with a word in front that says what it is.
+        public var description: String {
+            switch self {
+            case .domain(let name): return "domain \(name)"
+            case .object(let name): return "object \(name.name) - \(name.type.pddl)"
+            case .fact(let fact): return "fact \(fact)"
+            case .value(let value):
+                let term = ([value.function] + value.arguments).joined(separator: " ")
+                return "value (= (\(term)) \(value.value))"
+            case .goal(let condition): return "goal \(condition.pddl)"
+            case .metric(.minimize(let term)): return "metric (minimize \(term))"
+            }
+        }
+    }
+
+    /// What only the first problem has.
+    public let missing: [Part]
+    /// What only the second problem has.
+    public let extra: [Part]
+
+    /// One part a line, what is missing first.
+    public var description: String {
+        (missing.map { "missing: \($0)" } + extra.map { "extra: \($0)" }).joined(separator: "\n")
+    }
+
+    init(missing: [Part], extra: [Part]) {
+        self.missing = missing
+        self.extra = extra
+    }
+
+    /// What has to change so that `first` becomes `second`.
+    init(from first: Problem, to second: Problem) {
+        let old = Self.parts(of: first, renaming: Self.names(from: first, to: second))
+        let new = Self.parts(of: second, renaming: [:])
+        let (oldSet, newSet) = (Set(old), Set(new))
+        missing = old.filter { !newSet.contains($0) }
+        extra = new.filter { !oldSet.contains($0) }
+    }
+
+    /// Names of `second` for the objects of `first`. One that finds no partner keeps its name.
+    private static func names(from first: Problem, to second: Problem) -> [String: String] {
+        let constants = Set(first.domain.constants.map(\.name))
+        let theirs = second.allObjects.filter { !constants.contains($0.name) }
+        var types = Dictionary(theirs.map { ($0.name, $0.type.normalized) }) { first, _ in first }
+        var renaming: [String: String] = [:]
+        var open: [TypedName] = []
+        for object in first.allObjects where !constants.contains(object.name) {
+            if types[object.name] == object.type.normalized {
+                renaming[object.name] = object.name
+                types[object.name] = nil
+            } else {
+                open.append(object)
+            }
+        }
+        var free: [TypeExpression: [String]] = [:]
+        for object in theirs.reversed() {
+            if let type = types[object.name] { free[type, default: []].append(object.name) }
+        }
+        for object in open { renaming[object.name] = free[object.type.normalized]?.popLast() }
+        return renaming
+    }
+
+    private static func parts(of problem: Problem, renaming: [String: String]) -> [Part] {
+        func renamed(_ name: String) -> String { renaming[name] ?? name }
+        let constants = Set(problem.domain.constants.map(\.name))
+        var parts: [Part] = problem.allObjects.filter { !constants.contains($0.name) }.map {
+            .object(TypedName(renamed($0.name), $0.type.normalized))
+        }
+        parts += problem.initial.map { .fact(Fact($0.predicate, $0.arguments.map(renamed))) }
+        parts += problem.values.filter { !$0.saysNothing }.map {
+            .value(FunctionValue($0.function, $0.arguments.map(renamed), $0.value))
+        }
+        parts += problem.goal.renamingObjects(renaming).normalized.conjuncts.map { .goal($0) }
+        if case .minimize(let term) = problem.metric {
+            let arguments = term.arguments.map { Term(renamed($0.name), isVariable: $0.isVariable) }
+            parts.append(.metric(.minimize(FunctionTerm(term.function, arguments))))
+        }
+        var seen: Set<Part> = []
+        return parts.filter { seen.insert($0).inserted }
+    }
+}
