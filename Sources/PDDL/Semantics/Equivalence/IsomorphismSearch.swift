@@ -37,18 +37,19 @@ struct IsomorphismSearch {
         start = Coloring(left: leftColors, right: rightColors, count: colors.count)
     }
 
-    /// Searches with at most `budget` trials.
+    /// Searches with at most `budget` trials after the first that failed.
     func run(budget: Int) -> Outcome {
         guard hasSameRelations else { return .none }
         var trials: [Trial] = []
         var current = refinement.refine(start)
         var spent = 0
+        var hasFailed = current == nil
         while true {
             if let coloring = current {
                 guard let (vertex, candidates) = choice(in: coloring) else {
                     let images = self.images(coloring)
                     if isIsomorphism(images) { return .found(images) }
-                    current = nil
+                    (current, hasFailed) = (nil, true)
                     continue
                 }
                 if areAllTwins(candidates) {
@@ -61,13 +62,14 @@ struct IsomorphismSearch {
             current = nil
             guard let candidate = nextCandidate(&trial) else { continue }
             guard spent < budget else { return .exhausted }
-            spent += 1
+            spent += hasFailed ? 1 : 0
             var apart = trial.coloring
             apart.left[trial.vertex] = apart.count
             apart.right[candidate] = apart.count
             apart.count += 1
             trials.append(trial)
             current = refinement.refine(apart)
+            hasFailed = hasFailed || current == nil
         }
     }
 

@@ -35,9 +35,10 @@ extension Problem {
     /// The problems become two relational structures whose isomorphism is decided by colour refinement with
     /// individualisation (Weisfeiler and Leman 1968; McKay and Piperno 2014). The answer is exact.
     ///
-    /// - Parameter budget: how many times objects that look alike may be told apart by trial.
+    /// - Parameter budget: how many trials of telling objects apart that look alike may follow the first that
+    ///   failed. Problems that colours alone decide, which is nearly all of them, need none.
     /// - Complexity: one refinement is about linear in the facts for each round; most problems need one or two.
-    public func equivalence(to other: Problem, budget: Int = 10_000) -> ProblemEquivalence {
+    public func equivalence(to other: Problem, budget: Int = 2_000) -> ProblemEquivalence {
         guard domain == other.domain else {
             return .different(
                 ProblemDifference(missing: [.domain(domain.name)], extra: [.domain(other.domain.name)]))
