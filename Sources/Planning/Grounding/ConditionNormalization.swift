@@ -1,0 +1,152 @@
+// Conditions in disjunctive normal form over a problem's objects.
+
+import Diagnostics
+import PDDL
+
+/// Turns conditions into alternatives of literals: negation moves inwards, universal quantifiers become
+/// conjunctions over the objects, existential ones become further variables.
+struct ConditionNormalization {
+    /// The most alternatives that a condition may have.
+    static let limit = 4096
+
+    var vocabulary: Vocabulary
+    let source: SourceText
+    /// The types of the variables so far; existential quantifiers append.
+    var types: [Int] = []
+
+    /// The alternatives of `condition`; none where it is false, an empty one where it is true.
+    mutating func alternatives(
+        _ condition: Condition, negated: Bool = false, scope: [String: Int32]
+    ) throws -> [[Literal]] {
+        switch condition {
+        case .atom(let atom):
+            return [[.atom(try lifted(atom, scope: scope), isPositive: !negated)]]
+        case .equal(let left, let right):
+            let (left, right) = (try code(left, scope: scope), try code(right, scope: scope))
+            if left == right { return negated ? [] : [[]] }
+            if left < 0, right < 0 { return negated ? [[]] : [] }
+            return [[.equal(left, right, isPositive: !negated)]]
+        case .not(let inner):
+            return try alternatives(inner, negated: !negated, scope: scope)
+        case .and(let parts):
+            return try negated ? any(parts, negated, scope, condition) : all(parts, negated, scope, condition)
+        case .or(let parts):
+            return try negated ? all(parts, negated, scope, condition) : any(parts, negated, scope, condition)
+        case .imply(let left, let right):
+            return try alternatives(.or([.not(left), right]), negated: negated, scope: scope)
+        case .forall(let variables, let inner):
+            return try negated
+                ? some(variables, inner, negated, scope) : every(variables, inner, negated, scope)
+        case .exists(let variables, let inner):
+            return try negated
+                ? every(variables, inner, negated, scope) : some(variables, inner, negated, scope)
+        }
+    }
+
+    /// The atom with numbers for names.
+    func lifted(_ atom: Atom, scope: [String: Int32]) throws -> LiftedAtom {
+        guard let predicate = vocabulary.predicate(atom.predicate),
+            vocabulary.arities[Int(predicate)] == atom.arguments.count
+        else {
+            throw malformed(
+                "no predicate '\(atom.predicate)' with \(atom.arguments.count) arguments", atom.span)
+        }
+        return LiftedAtom(
+            predicate: predicate, terms: try atom.arguments.map { try code($0, scope: scope) })
+    }
+
+    /// The number of a variable, or the complement of an object's.
+    func code(_ term: Term, scope: [String: Int32]) throws -> Int32 {
+        if term.isVariable, let code = scope[term.name] { return code }
+        if !term.isVariable, let object = vocabulary.object(term.name) { return ~object }
+        throw malformed("nothing is called '\(term)' here", term.span)
+    }
+
+    /// All assignments of objects to `variables`.
+    mutating func expansions(
+        _ variables: [TypedName], scope: [String: Int32]
+    ) throws -> [[String: Int32]] {
+        var scopes = [scope]
+        for variable in variables {
+            let members = vocabulary.members[vocabulary.type(variable.type)]
+            guard scopes.count * members.count <= 1_000_000 else {
+                throw unsupported("a quantifier over more than a million tuples of objects", variable.span)
+            }
+            scopes = scopes.flatMap { scope in
+                members.map { scope.merging([variable.name: ~$0]) { $1 } }
+            }
+        }
+        return scopes
+    }
+
+    /// The error for a feature that the planner lacks.
+    func unsupported(_ what: String, _ span: SourceSpan?) -> DiagnosticsError {
+        DiagnosticsError([
+            Diagnostic(
+                "planner.unsupported-feature", "the planner does not handle \(what)",
+                at: span.map { SourceLocation(source, $0) })
+        ])
+    }
+
+    private func malformed(_ what: String, _ span: SourceSpan) -> DiagnosticsError {
+        DiagnosticsError([
+            Diagnostic("planner.malformed-problem", what, at: SourceLocation(source, span))
+        ])
+    }
+
+    private mutating func any(
+        _ parts: [Condition], _ negated: Bool, _ scope: [String: Int32], _ whole: Condition
+    ) throws -> [[Literal]] {
+        var result: [[Literal]] = []
+        for part in parts {
+            result += try alternatives(part, negated: negated, scope: scope)
+            try checkSize(result.count, whole)
+        }
+        return result
+    }
+
+    private mutating func all(
+        _ parts: [Condition], _ negated: Bool, _ scope: [String: Int32], _ whole: Condition
+    ) throws -> [[Literal]] {
+        var result: [[Literal]] = [[]]
+        for part in parts {
+            let options = try alternatives(part, negated: negated, scope: scope)
+            try checkSize(result.count * options.count, whole)
+            result =
+                options.count == 1
+                ? result.map { $0 + options[0] } : result.flatMap { left in options.map { left + $0 } }
+        }
+        return result
+    }
+
+    private mutating func every(
+        _ variables: [TypedName], _ inner: Condition, _ negated: Bool, _ scope: [String: Int32]
+    ) throws -> [[Literal]] {
+        var result: [[Literal]] = [[]]
+        for extended in try expansions(variables, scope: scope) {
+            let options = try alternatives(inner, negated: negated, scope: extended)
+            try checkSize(result.count * options.count, inner)
+            result = result.flatMap { left in options.map { left + $0 } }
+        }
+        return result
+    }
+
+    private mutating func some(
+        _ variables: [TypedName], _ inner: Condition, _ negated: Bool, _ scope: [String: Int32]
+    ) throws -> [[Literal]] {
+        var extended = scope
+        for variable in variables {
+            let type = vocabulary.type(variable.type)
+            guard !vocabulary.members[type].isEmpty else { return [] }
+            extended[variable.name] = Int32(types.count)
+            types.append(type)
+        }
+        return try alternatives(inner, negated: negated, scope: extended)
+    }
+
+    private func checkSize(_ count: Int, _ condition: Condition) throws {
+        guard count <= Self.limit else {
+            throw unsupported("a condition with more than \(Self.limit) alternatives", condition.span)
+        }
+    }
+}

@@ -1,0 +1,54 @@
+// From a problem to its packed ground form, or to the proof that no plan exists.
+
+import PDDL
+
+/// All phases before the search.
+struct Grounding {
+    /// What grounding leads to.
+    enum Result {
+        case task(GroundTask)
+        case unsolvable(Unsolvability)
+    }
+
+    let result: Result
+    /// What costs were multiplied with to be whole.
+    let costScale: Int
+
+    /// - Throws: `DiagnosticsError` or ``LimitReached``.
+    init(_ problem: Problem, deadline: Deadline) throws {
+        let normalized = try Normalization.normalize(problem)
+        let costs = try OperatorCosts(problem, normalized)
+        costScale = costs.scale
+        guard normalized.goal != nil else {
+            result = .unsolvable(Unsolvability(proof: .falseGoal, diagnostics: []))
+            return
+        }
+        let reachability = RelaxedReachability(normalized, deadline: deadline)
+        try reachability.run()
+        let instantiation = try Instantiation(reachability, costs: costs)
+        var unreachable = UnreachableGoals()
+        let task = instantiation.finish(&unreachable)
+        let names = GroundNames(problem, reachability)
+        guard unreachable.isEmpty else {
+            let explanation = ReachabilityExplanation(problem, instantiation, reachability, names)
+            result = .unsolvable(explanation.reason(for: unreachable))
+            return
+        }
+        if let limit = deadline.reached(bytes: reachability.bytes) { throw LimitReached(limit: limit) }
+        let grouping = MutexGrouping(Invariants(of: problem.domain), reachability, task)
+        if let (left, right) = grouping.conflict(among: task.goal) {
+            let named = names.selecting(instances: [], facts: task.facts)
+            result = .unsolvable(Self.exclusive(named.fact(left), named.fact(right)))
+            return
+        }
+        result = .task(GroundTask(task, grouping, names: names))
+    }
+
+    private static func exclusive(
+        _ left: (fact: Fact, isNegated: Bool), _ right: (fact: Fact, isNegated: Bool)
+    ) -> Unsolvability {
+        Unsolvability(
+            proof: left.fact == right.fact ? .falseGoal : .exclusiveGoal(left.fact, right.fact),
+            diagnostics: [])
+    }
+}

@@ -1,0 +1,78 @@
+// Heuristics by name, with their stated properties.
+
+/// An estimate of what it costs to reach the goal from a state.
+///
+/// A new heuristic is one file with its evaluator and one entry in ``all``; the help text, the
+/// documentation and the tests read that list.
+///
+/// ```swift
+/// for heuristic in Heuristic.all { print(heuristic.name, heuristic.summary) }
+/// ```
+public struct Heuristic: Sendable {
+    /// The name in search configurations, such as `hmax`.
+    public let name: String
+    /// What it computes, in one line.
+    public let summary: String
+    /// Whether it never exceeds the cost of an optimal plan, so that A* with it finds one.
+    public let isAdmissible: Bool
+    /// Whether it falls by at most an operator's cost along that operator, so that A* never reopens.
+    public let isConsistent: Bool
+    /// Whether a state that it calls a dead end is one.
+    public let isSafe: Bool
+    /// Whether it names preferred operators.
+    public let hasPreferredOperators: Bool
+    /// What of the planner's language it understands.
+    public let languageSupport: String
+    /// Where it comes from.
+    public let source: String
+    /// Makes the evaluator for a task.
+    let makeEvaluator: @Sendable (GroundTask, OperatorWeights) -> any HeuristicEvaluator
+
+    /// Every heuristic, in the order of the help text.
+    public static let all: [Heuristic] = [.blind, .goalCount, .hMax, .hAdd, .ff]
+
+    /// The heuristic called `name` in search configurations.
+    public static func named(_ name: String) -> Heuristic? { all.first { $0.name == name } }
+}
+
+extension Heuristic: Hashable {
+    /// Heuristics are equal when their names are.
+    public static func == (left: Heuristic, right: Heuristic) -> Bool { left.name == right.name }
+    /// Hashes the name.
+    public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}
+
+/// What operators weigh in a heuristic.
+enum OperatorWeights: Sendable {
+    /// Their cost.
+    case cost
+    /// Their cost plus one, unless all cost 1: plans that are cheap but not endlessly long come first.
+    ///
+    /// Source: Richter and Westphal, "The LAMA planner", 2010, section 3.3.
+    case costPlusOne
+
+    /// The weights of all operators of `task`.
+    func values(_ task: GroundTask) -> [Int32] {
+        let extra: Int32 = self == .costPlusOne && !task.isUnitCost ? 1 : 0
+        return (0..<task.operatorCount).map { task.costs[$0] + extra }
+    }
+}
+
+/// A heuristic at work on a task.
+protocol HeuristicEvaluator: AnyObject {
+    /// The estimate for a state, or ``deadEnd``. Nothing is allocated.
+    func evaluate(_ state: UnsafePointer<UInt64>) -> Int32
+
+    /// Appends the preferred operators of the state last evaluated. All can be applied in it.
+    func appendPreferred(to operators: inout Buffer<Int32>)
+}
+
+extension HeuristicEvaluator {
+    func appendPreferred(to operators: inout Buffer<Int32>) {}
+}
+
+/// The estimate for a state from which no goal state can be reached.
+let deadEnd = Int32.max
+
+/// The largest estimate; larger sums stop here.
+let largestEstimate = Int32.max / 4

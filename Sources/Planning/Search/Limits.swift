@@ -1,0 +1,82 @@
+// How long a search may take and how much memory it may hold.
+
+import Foundation
+
+/// Bounds on a search. Whoever reaches one gives up and proves nothing.
+///
+/// ```swift
+/// Planner(.standard, within: .time(.seconds(30)).and(.memory(2 << 30)))
+/// ```
+public struct Limits: Sendable, Hashable {
+    /// The longest time on the clock, grounding included, or nil.
+    public var time: Duration?
+    /// The most bytes that facts, states and open lists may take, or nil.
+    public var memory: Int?
+
+    /// Bounds; nil means none.
+    public init(time: Duration? = nil, memory: Int? = nil) {
+        self.time = time
+        self.memory = memory
+    }
+
+    /// No bounds.
+    public static let none = Limits()
+    /// A bound on the time.
+    public static func time(_ duration: Duration) -> Limits { Limits(time: duration) }
+    /// A bound on the memory in bytes.
+    public static func memory(_ bytes: Int) -> Limits { Limits(memory: bytes) }
+    /// Both bounds; where both sides have one, the other's counts.
+    public func and(_ other: Limits) -> Limits {
+        Limits(time: other.time ?? time, memory: other.memory ?? memory)
+    }
+}
+
+/// Why a search gave up.
+public enum Limit: Sendable, Hashable {
+    /// The time was up.
+    case time(Duration)
+    /// The bytes were used up.
+    case memory(Int)
+    /// The task that ran the search was cancelled.
+    case cancelled
+    /// A path's cost left 31 bits.
+    case costRange
+    /// The search stopped without having seen everything that could matter.
+    case incomplete
+}
+
+extension Limit: CustomStringConvertible {
+    /// The limit in words.
+    public var description: String {
+        switch self {
+        case .time(let duration): "the time limit of \(duration) was reached"
+        case .memory(let bytes): "the memory limit of \(bytes >> 20) MiB was reached"
+        case .cancelled: "the search was cancelled"
+        case .costRange: "the cost of a path does not fit in 31 bits"
+        case .incomplete: "the search was incomplete"
+        }
+    }
+}
+
+/// The limits of one run, with the clock started.
+struct Deadline {
+    private let limits: Limits
+    private let end: ContinuousClock.Instant?
+
+    init(_ limits: Limits) {
+        self.limits = limits
+        end = limits.time.map { ContinuousClock.now + $0 }
+    }
+
+    /// The limit that is reached with `bytes` in use, if any.
+    func reached(bytes: Int) -> Limit? {
+        if let end, let time = limits.time, ContinuousClock.now >= end { return .time(time) }
+        if let memory = limits.memory, bytes > memory { return .memory(memory) }
+        return Task.isCancelled ? .cancelled : nil
+    }
+}
+
+/// Thrown inside the module where a limit ends a phase.
+struct LimitReached: Error {
+    var limit: Limit
+}

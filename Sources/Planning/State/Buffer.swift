@@ -1,0 +1,129 @@
+// Raw memory with an owner: the only place where the planner allocates it.
+
+/// A growing array of plain values outside of Swift's reference counting.
+///
+/// Indices are checked in debug builds. Pointers taken from it hold until the next ``append(_:)`` or
+/// ``reserve(_:)``.
+struct Buffer<Element: BitwiseCopyable>: ~Copyable {
+    private(set) var base: UnsafeMutablePointer<Element>
+    private(set) var count = 0
+    private(set) var capacity: Int
+
+    init(capacity: Int = 16) {
+        self.capacity = max(capacity, 1)
+        base = .allocate(capacity: self.capacity)
+    }
+
+    /// `count` copies of `value`.
+    init(repeating value: Element, count: Int) {
+        self.init(capacity: count)
+        base.initialize(repeating: value, count: count)
+        self.count = count
+    }
+
+    deinit { base.deallocate() }
+
+    /// Makes room for `additional` more elements.
+    @inline(__always)
+    mutating func reserve(_ additional: Int) {
+        if count + additional > capacity { grow(to: count + additional) }
+    }
+
+    @inline(never)
+    private mutating func grow(to needed: Int) {
+        let larger = max(needed, capacity * 2)
+        let memory = UnsafeMutablePointer<Element>.allocate(capacity: larger)
+        memory.update(from: base, count: count)
+        base.deallocate()
+        base = memory
+        capacity = larger
+    }
+
+    @inline(__always)
+    mutating func append(_ element: Element) {
+        reserve(1)
+        base[count] = element
+        count += 1
+    }
+
+    /// Takes `additional` elements written past the end into the array.
+    @inline(__always)
+    mutating func commit(_ additional: Int) {
+        assert(count + additional <= capacity)
+        count += additional
+    }
+
+    @inline(__always)
+    mutating func removeAll() { count = 0 }
+
+    @inline(__always)
+    mutating func popLast() -> Element? {
+        guard count > 0 else { return nil }
+        count -= 1
+        return base[count]
+    }
+
+    @inline(__always)
+    subscript(index: Int) -> Element {
+        get {
+            assert(index >= 0 && index < count)
+            return base[index]
+        }
+        set {
+            assert(index >= 0 && index < count)
+            base[index] = newValue
+        }
+    }
+
+    /// The bytes held.
+    var bytes: Int { capacity * MemoryLayout<Element>.stride }
+}
+
+/// A block of plain values that never changes; its address holds as long as the block lives.
+final class Block<Element: BitwiseCopyable>: @unchecked Sendable {
+    let base: UnsafePointer<Element>
+    let count: Int
+
+    init(_ elements: [Element]) {
+        let memory = UnsafeMutablePointer<Element>.allocate(capacity: max(elements.count, 1))
+        for (index, element) in elements.enumerated() { memory[index] = element }
+        base = UnsafePointer(memory)
+        count = elements.count
+    }
+
+    deinit { base.deallocate() }
+
+    @inline(__always)
+    subscript(index: Int) -> Element {
+        assert(index >= 0 && index < count)
+        return base[index]
+    }
+}
+
+/// Rows of numbers, one after the other in one block (compressed rows).
+final class Rows: @unchecked Sendable {
+    let starts: Block<Int32>
+    let values: Block<Int32>
+
+    init(_ rows: [[Int32]]) {
+        var starts: [Int32] = [0]
+        var values: [Int32] = []
+        starts.reserveCapacity(rows.count + 1)
+        values.reserveCapacity(rows.reduce(0) { $0 + $1.count })
+        for row in rows {
+            values += row
+            starts.append(Int32(values.count))
+        }
+        self.starts = Block(starts)
+        self.values = Block(values)
+    }
+
+    /// The number of rows.
+    var count: Int { starts.count - 1 }
+
+    @inline(__always)
+    subscript(row: Int) -> UnsafeBufferPointer<Int32> {
+        let start = Int(starts[row])
+        return UnsafeBufferPointer(start: values.base + start, count: Int(starts[row + 1]) - start)
+    }
+}
