@@ -1,4 +1,3 @@
-#if PLANNER
 // The loop: translate, check, solve, judge; what is wrong goes back until the answer verifies or an end is honest.
 
 public import Diagnostics
@@ -135,7 +134,7 @@ public struct FeedbackLoop: Sendable {
                 attempt.isOptimal = claim == .optimal
             case .unsolvable(let reason):
                 attempt.outcome = .unsolvable("\(reason)")
-                attempt.outcomeFindings = Unsolvability.findings(reason, problem)
+                attempt.outcomeFindings = reason.findings(for: problem, Vocabulary(of: problem.domain))
             case .gaveUp(let limit):
                 attempt.outcome = .gaveUp("\(limit)")
             }
@@ -188,4 +187,3 @@ public struct FeedbackLoop: Sendable {
                 fixIts: [FixIt("say the same in shorter sentences, allow more --attempts, or use a stronger model")]))
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if PLANNER
 // Which of several translations to use: the one that most samples agree on.
 
 import PDDL
@@ -37,8 +36,7 @@ extension Translation {
     func agrees(with other: Translation) -> Bool {
         if formalText == other.formalText { return true }
         guard let problem, let otherProblem = other.problem, problem.domain == otherProblem.domain else { return false }
-        if case .equivalent = ProblemEquivalence.compare(problem, otherProblem) { return true }
+        if case .equivalent = problem.equivalence(to: otherProblem) { return true }
         return false
     }
 }
-#endif
