@@ -51,7 +51,7 @@ let package = Package(
     targets: [
         // Ground
         room("Diagnostics"),
-        room("LanguageModels", ["Diagnostics", log], resources: [.process("Local/Resources")]),
+        room("LanguageModels", ["Diagnostics", log], resources: [.embedInCode("Local/Resources")]),
         // Languages
         room("PDDL", ["Diagnostics"]),
         // Engines

@@ -60,7 +60,7 @@ import Testing
             let start = ContinuousClock.now
             let model = CommandModel(path, timeout: .milliseconds(200))
             #expect(await modelError { try await model.reply(to: question) } == .timedOut(seconds: 0.2))
-            #expect(ContinuousClock.now - start < .seconds(1))
+            #expect(ContinuousClock.now - start < .seconds(10))
             try await Task.sleep(for: .milliseconds(1_200))
             #expect(!FileManager.default.fileExists(atPath: path + ".late"))
         }

@@ -144,10 +144,15 @@ import Testing
 
     @Test func aBodyWithoutEndIsCut() async throws {
         let head = Data("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n".utf8)
-        let comment = Data((": " + String(repeating: "x", count: 1 << 20)).utf8)
+        let comment = Data((": " + String(repeating: "x", count: 1 << 16)).utf8)
         let server = try await ScriptedServer([.pieces([head] + Array(repeating: comment, count: 40))])
-        let error = await modelError { try await model(server, NotedWaits().policy()).reply(to: question) }
-        #expect(error == .malformed("127.0.0.1:\(server.port) sent more than \(HTTPClient.bodyLimit) bytes"))
+        let model = OpenAICompatible(
+            server.url, model: "m", displayName: nil, key: nil, structuredOutputs: [],
+            exchange: Exchange(
+                client: HTTPClient(bodyLimit: 1 << 17), timeouts: RequestTimeouts(),
+                retries: NotedWaits().policy()))
+        let error = await modelError { try await model.reply(to: question) }
+        #expect(error == .malformed("127.0.0.1:\(server.port) sent more than 131072 bytes"))
         await server.stop()
     }
 

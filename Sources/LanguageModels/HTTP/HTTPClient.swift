@@ -10,14 +10,14 @@ import Synchronization
 /// Sends requests and streams the responses. It follows no redirect, since a redirect would carry the key
 /// and the prompt to an address that nobody named.
 final class HTTPClient: Sendable {
-    /// The most bytes of a body that are taken: 16 MiB.
-    static let bodyLimit = 16 << 20
-
+    /// The most bytes of a body that are taken.
+    private let bodyLimit: Int
     private let session: URLSession
     private let router = TransferRouter()
 
     /// A client with a pool of connections of its own.
-    init() {
+    init(bodyLimit: Int = 16 << 20) {
+        self.bodyLimit = bodyLimit
         let configuration = URLSessionConfiguration.ephemeral
         configuration.httpCookieAcceptPolicy = .never
         configuration.httpShouldSetCookies = false
@@ -45,16 +45,18 @@ final class HTTPClient: Sendable {
         }
         let transfer = HTTPTransfer(
             continuation, place: request.place, timeouts: timeouts,
-            deadline: deadline ?? .now + timeouts.total, bodyLimit: Self.bodyLimit)
+            deadline: deadline ?? .now + timeouts.total, bodyLimit: bodyLimit)
         let task = session.dataTask(with: request.urlRequest)
         router.add(transfer, for: task)
         let watchdog = Task {
             try await transfer.watch()
             task.cancel()
         }
-        continuation.onTermination = { _ in
-            watchdog.cancel()
-            task.cancel()
+        continuation.onTermination = { [self] _ in  // which keeps the session for as long as the stream lasts
+            withExtendedLifetime(self) {
+                watchdog.cancel()
+                task.cancel()
+            }
         }
         task.resume()
         return parts
