@@ -13,7 +13,7 @@ import Diagnostics
 
     func run() async throws {
         let model = OpenAICompatible(URL(string: url)!, name: "local", structuredOutputs: [.grammar, .jsonSchema, .prefill])
-        let cases = try Case.read("benchmarks/english/problems.jsonl").filter { (split == nil || $0.split == split) && $0.id.contains(only) }
+        let cases = try Case.read("benchmarks/english/problems.jsonl").filter { (split == nil || $0.split == split) && (only.isEmpty || $0.id.contains(only)) }
         var right = 0
         for item in cases {
             let domain = try Domain(parsing: .file(item.domain))

@@ -11,7 +11,8 @@ struct NameCandidate: Hashable {
     var words: [String]
 }
 
-/// Finds the objects of a text with one question to the model; the grammar allows words of the text only.
+/// Finds the objects of a text with one question to the model: of each word that may be a name, which type it is
+/// of, or none. The grammar leaves no word out and adds none.
 struct ObjectFinder {
     let vocabulary: Vocabulary
     let types: [String]
@@ -20,75 +21,64 @@ struct ObjectFinder {
     init(_ text: String, _ vocabulary: Vocabulary) {
         self.vocabulary = vocabulary
         types = WorkedExamples.instantiableTypes(of: vocabulary.domain)
-        candidates = Self.candidates(Sentence(number: 1, text: text).words, vocabulary)
+        candidates = Array(Self.candidates(text, vocabulary).prefix(Self.mostCandidates))
     }
+
+    /// More words than that are not asked about.
+    private static let mostCandidates = 80
 
     /// The question, with worked examples.
     func request(for text: String) -> ChatRequest {
-        let typeList = types.joined(separator: ", ")
         let system = """
-            List the things that a text names, by type. The types are: \(typeList).
-            Write one line for each type, with the names exactly as the text has them, without the word for the type. \
-            Write '-' where the text names none.
+            A text names things. Say of each word listed whether it is the name of a thing, and of which type. \
+            The types are: \(types.joined(separator: ", ")).
+            Write '-' for a word that names no thing of these types, such as an ordinary word.
             """
-        let example = exampleTexts()
         return ChatRequest(
-            [.system(system)] + example + [.user("Text: \(text)")],
-            format: grammar().map { .grammar($0) } ?? .text, maximumTokens: 400)
+            [.system(system)] + example() + [.user(Self.turn(text, candidates))],
+            format: .grammar(grammar()), maximumTokens: 60 + 12 * candidates.count)
     }
 
-    /// The objects that a reply lists; a name is taken once, with the first type it is given.
+    private static func turn(_ text: String, _ candidates: [NameCandidate]) -> String {
+        "Text: \(text)\nWords: \(candidates.map(\.name).joined(separator: ", "))"
+    }
+
+    /// The objects that a reply tells of.
     func objects(in reply: String) -> [TypedName] {
         let allowed = Set(candidates.map(\.name))
         var seen = Set(vocabulary.domain.constants.map(\.name))
         var result: [TypedName] = []
         for line in reply.split(whereSeparator: \.isNewline) {
-            guard let colon = line.firstIndex(of: ":") else { continue }
-            let type = line[..<colon].trimming(while: \.isWhitespace).lowercased()
-            guard types.contains(type) else { continue }
-            for item in line[line.index(after: colon)...].split(separator: ",") {
-                let name = item.trimming { $0.isWhitespace || $0 == "." }.lowercased()
-                    .replacing(" ", with: "-")
-                if allowed.contains(name), seen.insert(name).inserted {
-                    result.append(TypedName(name, TypeExpression([type])))
-                }
+            let parts = line.split(separator: ":", maxSplits: 1)
+            guard parts.count == 2 else { continue }
+            let name = parts[0].trimming(while: \.isWhitespace).lowercased()
+            let type = parts[1].trimming(while: \.isWhitespace).lowercased()
+            if types.contains(type), allowed.contains(name), seen.insert(name).inserted {
+                result.append(TypedName(name, TypeExpression([type])))
             }
         }
         return result
     }
 
-    private func grammar() -> String? {
-        guard !candidates.isEmpty else { return nil }
+    private func grammar() -> String {
         var grammar = Grammar()
-        let lines = types.map { #"\#(Grammar.literal("\($0): ")) names"# }
-        grammar.add("root", lines.joined(separator: #" "\n" "#))
-        grammar.add("names", #""-" | name (", " name){0,39}"#)
-        grammar.add("name", Grammar.choice(candidates.map(\.name)))
+        let lines = candidates.map { "\(Grammar.literal("\($0.name): ")) type" }
+        grammar.add("root", lines.isEmpty ? #""-""# : lines.joined(separator: #" "\n" "#))
+        grammar.add("type", Grammar.choice(types + ["-"]))
         return grammar.text
     }
 
-    private func exampleTexts() -> [Message] {
+    /// A text made of worked examples, and the right answer for it.
+    private func example() -> [Message] {
         let taken = Set(candidates.map(\.name))
         let examples = WorkedExamples(for: vocabulary, staticPredicates: [], avoiding: taken)
-        let constants = Set(vocabulary.domain.constants.map(\.name))
-        func turn(_ count: Int, _ extra: [String]) -> [Message] {
-            var sentences: [String] = []
-            var lines: [String] = []
-            for type in types {
-                let names = examples.objects.filter { $0.type.names == [type] && !constants.contains($0.name) }
-                    .map(\.name).prefix(count)
-                if !names.isEmpty {
-                    let noun = names.count == 1 ? "The \(type)" : "The \(type)s"
-                    sentences.append("\(noun) \(WorkedExamples.list(Array(names))) \(names.count == 1 ? "is" : "are") there.")
-                }
-                lines.append("\(type): \(names.isEmpty ? "-" : names.joined(separator: ", "))")
-            }
-            return [
-                .user("Text: \((sentences + extra).joined(separator: " "))"), .assistant(lines.joined(separator: "\n")),
-            ]
+        let text = examples.examples.map(\.sentence).joined(separator: " ")
+        let words = Self.candidates(text, vocabulary)
+        let lines = words.map { word in
+            let type = examples.objects.first { $0.name == word.name }?.type.names[0]
+            return "\(word.name): \(type ?? "-")"
         }
-        let facts = examples.examples.suffix(3).map(\.sentence)
-        return turn(3, []) + turn(2, facts.filter { !$0.contains("9") })
+        return [.user(Self.turn(text, words)), .assistant(lines.joined(separator: "\n"))]
     }
 
     /// Words that are never names on their own.
@@ -100,10 +90,11 @@ struct ObjectFinder {
         "could", "please", "so", "as", "by", "for", "from", "into", "onto", "up", "out", "off", "over", "under",
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "end", "start", "finally",
         "currently", "initially", "also", "too", "only", "but", "while", "when", "where", "which", "what", "who",
-        "move", "moved", "get", "put", "take", "bring", "goal", "like", "still", "other", "another", "s", "an",
+        "move", "moved", "get", "put", "take", "bring", "goal", "like", "still", "other", "another", "an", "empty",
     ]
 
-    private static func candidates(_ words: [String], _ vocabulary: Vocabulary) -> [NameCandidate] {
+    private static func candidates(_ text: String, _ vocabulary: Vocabulary) -> [NameCandidate] {
+        let words = Sentence(number: 1, text: text).words
         let domain = vocabulary.domain
         let typeWords = Set(domain.types.names.filter { $0 != "object" }.flatMap { [$0, $0 + "s", $0 + "es"] })
         let constants = Set(domain.constants.map(\.name))

@@ -40,6 +40,9 @@ struct StatementSpace {
     let staticPredicates: Set<String>
 
     /// A grammar for the restatement of the sentence, or nil where nothing can be said with these objects.
+    ///
+    /// The number of lines is bounded by twice the number of objects: a small model that begins to repeat a line
+    /// does not end by itself.
     func grammar() -> String? {
         var grammar = Grammar()
         var types: [TypeExpression] = []
@@ -79,7 +82,8 @@ struct StatementSpace {
             }
         }
         guard !starts.isEmpty else { return nil }
-        grammar.add("root", #""-" | line ("\n" line){0,15}"#)
+        let lines = min(24, 2 * objects.count)
+        grammar.add("root", lines < 2 ? #""-" | line"# : #""-" | line ("\n" line){0,\#(lines - 1)}"#)
         grammar.add("line", #""start: " start"# + (goals.isEmpty ? "" : #" | "goal: " goal"#))
         grammar.add("start", starts.joined(separator: " | "))
         if !goals.isEmpty { grammar.add("goal", goals.joined(separator: " | ")) }

@@ -1,0 +1,125 @@
+// `trestle solve`: a verified plan for a problem told in plain language.
+
+import ArgumentParser
+import Bridge
+import Diagnostics
+import Foundation
+import LanguageModels
+import PDDL
+import Planning
+import Validation
+
+struct SolveCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "solve", abstract: "Find a verified plan for a problem told in plain language.",
+        discussion: """
+            The plan goes to standard output; what happens on the way goes to standard error. With --domain the \
+            language model translates the text into a problem of that domain; without, it writes both.
+            """)
+
+    /// How to translate.
+    enum Strategy: String, ExpressibleByArgument, CaseIterable {
+        case auto, sentences, whole
+    }
+
+    @Argument(help: "The text, the name of a text file, or - for standard input.") var text: String
+    @Option(name: .long, help: "The domain, a PDDL file.") var domain: String?
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "How to translate: sentence by sentence (for small models), or the whole text at once.",
+            discussion: "auto takes sentences for the local model where a domain is given."))
+    var strategy: Strategy = .auto
+    @OptionGroup var modelOptions: ModelOptions
+    @OptionGroup var plannerOptions: PlannerOptions
+    @Option(name: .long, help: "The most rounds of translation and feedback.") var attempts: Int = 5
+    @Option(name: .long, help: "Translations in each round; the one that most agree on is used.") var samples: Int = 1
+    @Option(name: .long, help: "Write the plan to this file instead of standard output.") var output: String?
+    @Option(name: .long, help: "Record the run in this file, one JSON object a line.") var trace: String?
+    @Flag(name: .long, help: "Print one JSON object.") var json = false
+    @Flag(name: .long, help: "Print the plan and faults only.") var quiet = false
+
+    func validate() throws {
+        guard (1...100).contains(attempts) else { throw ValidationError("--attempts takes 1 to 100") }
+        guard (1...100).contains(samples) else { throw ValidationError("--samples takes 1 to 100") }
+        if strategy == .sentences, domain == nil { throw ValidationError("--strategy sentences needs --domain") }
+    }
+
+    func run() async throws {
+        let text = try TextInput(text).read()
+        let file = try output.map { try OutputFile($0) }
+        let planner = try plannerOptions.planner()
+        let configuration = try modelOptions.configuration()
+        let domain = try domain.map { try Domain(parsing: .file($0)) }
+        let strategy = try translation(configuration, domain)
+        let model = try configuration.makeModel(timeouts: modelOptions.timeouts)
+        let writer = try trace.map { try TraceWriter($0) }
+        writer?.begin(text: text, model: model.name, strategy: strategy.name, domain: domain?.pddl)
+        let reporter = SolveReporter(isQuiet: quiet || json)
+        reporter.begin(model.name, configuration, strategy.name)
+        let loop = FeedbackLoop(
+            model: model, strategy: strategy, planner: planner, attempts: attempts, samples: samples)
+        let resolution = try await loop.solve(text, in: domain) { event in
+            writer?.record(event)
+            reporter.show(event)
+        }
+        writer?.end(resolution)
+        reporter.end(resolution)
+        try finish(resolution, file)
+    }
+
+    private func translation(
+        _ configuration: ModelConfiguration, _ domain: Domain?
+    ) throws -> any TranslationStrategy {
+        guard let domain else { return WholeTranslation() }
+        let vocabulary = try Vocabulary(besideFileOf: domain)
+        var isSmall = false
+        if case .local = configuration.place { isSmall = true }
+        return strategy == .sentences || (strategy == .auto && isSmall)
+            ? SentenceTranslation(vocabulary) : WholeTranslation(vocabulary)
+    }
+
+    private func finish(_ resolution: Resolution, _ file: OutputFile?) throws {
+        if json { Console.output(try JSONText.encode(ResolutionReport(resolution))) }
+        switch resolution.verdict {
+        case .validated(let answer):
+            let text = PlanText(answer.plan, isOptimal: answer.isOptimal).text
+            try file?.write(text)
+            if !json, file == nil { Console.output(text) }
+        case .impossible: throw ExitStatus.impossible
+        case .needsInformation: throw ExitStatus.needsInformation
+        case .unresolved(let diagnostic):
+            if quiet, !json { Console.error(diagnostic.rendered(color: Console.hasColor)) }
+            throw diagnostic.code.hasPrefix("model.")
+                ? ExitStatus.missingProgram
+                : diagnostic.code == "loop.planner-limit" ? ExitStatus.timeLimit : ExitStatus.unresolved
+        }
+    }
+}
+
+/// The text of a problem, wherever it comes from.
+struct TextInput {
+    private let argument: String
+
+    /// The longest text that is read: nobody tells a planning problem in more.
+    static let limit = 1 << 20
+
+    /// Takes the command's argument.
+    init(_ argument: String) { self.argument = argument }
+
+    /// The text; `-` reads standard input, the name of a file reads the file, anything else is the text itself.
+    ///
+    /// - Throws: ``DiagnosticsError``.
+    func read() throws -> String {
+        if argument == "-" {
+            return try SourceText.read(from: .standardInput, named: "<stdin>", limit: Self.limit).text
+        }
+        let looksLikePath =
+            !argument.contains(where: \.isWhitespace)
+            && (argument.contains("/") || argument.hasSuffix(".txt") || argument.hasSuffix(".md"))
+        if looksLikePath || (argument.utf8.count < 1_024 && FileManager.default.fileExists(atPath: argument)) {
+            return try SourceText.file(argument, limit: Self.limit).text
+        }
+        return argument
+    }
+}

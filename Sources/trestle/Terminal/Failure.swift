@@ -1,0 +1,57 @@
+// How the program ends when it cannot do what was asked.
+
+import ArgumentParser
+import Diagnostics
+import Foundation
+import LanguageModels
+
+/// The exit statuses.
+enum ExitStatus {
+    static let impossible = ExitCode(10)
+    static let invalidPlan = ExitCode(11)
+    static let unresolved = ExitCode(12)
+    static let needsInformation = ExitCode(13)
+    static let timeLimit = ExitCode(20)
+    static let memoryLimit = ExitCode(21)
+    static let otherLimit = ExitCode(22)
+    static let usage = ExitCode(30)
+    static let badInput = ExitCode(31)
+    static let unsupported = ExitCode(34)
+    static let missingProgram = ExitCode(35)
+
+    /// The status for errors found in an input.
+    static func of(_ diagnostics: [Diagnostic]) -> ExitCode {
+        let errors = diagnostics.filter { $0.severity == .error }
+        if errors.contains(where: { $0.code.hasPrefix("model.") && $0.code != "model.bad-specification" }) {
+            return missingProgram
+        }
+        let isUnsupported = { (diagnostic: Diagnostic) in diagnostic.code.hasSuffix(".unsupported-feature") }
+        return !errors.isEmpty && errors.allSatisfy(isUnsupported) ? unsupported : badInput
+    }
+}
+
+/// Turns errors into words and an exit status.
+enum Failure {
+    /// Says what went wrong and ends the process.
+    static func exit(for error: any Error) -> Never {
+        switch error {
+        case let error as DiagnosticsError: exit(error.diagnostics, ExitStatus.of(error.diagnostics))
+        case let error as LanguageModelError: exit([error.diagnostic], ExitStatus.missingProgram)
+        case is CancellationError: Foundation.exit(ExitStatus.otherLimit.rawValue)
+        case let code as ExitCode: Foundation.exit(code.rawValue)
+        default:
+            let message = Trestle.fullMessage(for: error)
+            if Trestle.exitCode(for: error) == .success {
+                Console.output(message)
+                Foundation.exit(0)
+            }
+            Console.error(message)
+            Foundation.exit(ExitStatus.usage.rawValue)
+        }
+    }
+
+    private static func exit(_ diagnostics: [Diagnostic], _ status: ExitCode) -> Never {
+        Console.error(diagnostics.rendered(color: Console.hasColor))
+        Foundation.exit(status.rawValue)
+    }
+}

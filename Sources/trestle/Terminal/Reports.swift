@@ -1,0 +1,69 @@
+// Results as text and as JSON.
+
+import Diagnostics
+import Foundation
+import PDDL
+import Planning
+import Validation
+
+/// A plan as a file has it: steps, then a comment with the cost.
+struct PlanText {
+    /// The text, with a line feed at its end.
+    let text: String
+
+    init(_ plan: ValidatedPlan, isOptimal: Bool) {
+        let cost = "; cost \(plan.cost)\(isOptimal ? ", optimal" : "")"
+        text = (plan.plan.steps.map(\.description) + [cost]).joined(separator: "\n") + "\n"
+    }
+}
+
+/// A plan as JSON.
+struct PlanReport: Encodable {
+    var verdict = "valid"
+    var plan: [String]
+    var cost: String
+    var optimal: Bool
+    var search: String
+    var expanded: Int
+    var evaluated: Int
+    var generated: Int
+    var groundingSeconds: Double
+    var searchSeconds: Double
+
+    init(_ plan: ValidatedPlan, isOptimal: Bool, search: String, _ statistics: SearchStatistics) {
+        self.plan = plan.plan.steps.map(\.description)
+        cost = "\(plan.cost)"
+        optimal = isOptimal
+        self.search = search
+        expanded = statistics.expanded
+        evaluated = statistics.evaluated
+        generated = statistics.generated
+        groundingSeconds = statistics.groundingSeconds
+        searchSeconds = statistics.searchSeconds
+    }
+}
+
+/// An end without a plan as JSON.
+struct EndReport: Encodable {
+    var verdict: String
+    var reason: String
+    var diagnostics: [Diagnostic]
+}
+
+/// Encodes values with sorted keys.
+enum JSONText {
+    static func encode(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+}
+
+/// A number of seconds in words, such as `0.012 s`.
+struct Seconds: CustomStringConvertible {
+    let description: String
+
+    init(_ seconds: Double) {
+        description = String(format: seconds < 1 ? "%.3f s" : "%.1f s", seconds)
+    }
+}
