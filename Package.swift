@@ -78,7 +78,8 @@ let package = Package(
         ),
         // Tests
         .target(
-            name: "TestSupport", dependencies: ["Diagnostics", "PDDL", flyingFox, flyingSocks], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Diagnostics", "PDDL", flyingFox, flyingSocks],
+            path: "Tests/TestSupport",
             swiftSettings: settings),
         tests(of: "Diagnostics"),
         tests(of: "LanguageModels", ["Diagnostics"]),

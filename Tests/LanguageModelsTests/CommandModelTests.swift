@@ -5,14 +5,19 @@ import LanguageModels
 import Testing
 
 @Suite struct CommandModelTests {
-    /// Runs `script` with the shell at its top, as a program of its own.
+    /// A shell that runs a script. A script just written and run as a program of its own is at times
+    /// "busy", since another child being forked still has it open.
+    private func program(_ path: String, timeout: Duration = .seconds(60)) -> CommandModel {
+        CommandModel("/bin/sh", arguments: [path], timeout: timeout)
+    }
+
+    /// Writes `script` to a file and gives `body` its path and its directory.
     private func withProgram<Result>(
         _ script: String, _ body: (String, String) async throws -> Result
     ) async throws -> Result {
         try await withTemporaryDirectory { directory in
             let path = directory + "/model"
-            try "#!/bin/sh\n\(script)\n".write(toFile: path, atomically: true, encoding: .utf8)
-            try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
+            try "\(script)\n".write(toFile: path, atomically: true, encoding: .utf8)
             return try await body(path, directory)
         }
     }
@@ -39,9 +44,9 @@ import Testing
     @Test func aStatusOtherThanZeroIsAnErrorWithTheLastWords() async throws {
         try await withProgram("echo half; for i in 1 2 3 4 5 6 7; do echo line $i >&2; done; exit 3") {
             path, _ in
-            let error = await modelError { try await CommandModel(path).reply(to: question) }
+            let error = await modelError { try await program(path).reply(to: question) }
             let words = "line 3\nline 4\nline 5\nline 6\nline 7"
-            #expect(error == .failed("the program '\(path)' ended with status 3; its last words: \(words)"))
+            #expect(error == .failed("the program '/bin/sh' ended with status 3; its last words: \(words)"))
         }
     }
 
@@ -58,7 +63,7 @@ import Testing
     @Test func theTimeLimitEndsTheWholeGroup() async throws {
         try await withProgram("(sleep 1; echo late > \"$0.late\") & sleep 30") { path, _ in
             let start = ContinuousClock.now
-            let model = CommandModel(path, timeout: .milliseconds(200))
+            let model = program(path, timeout: .milliseconds(200))
             #expect(await modelError { try await model.reply(to: question) } == .timedOut(seconds: 0.2))
             #expect(ContinuousClock.now - start < .seconds(10))
             try await Task.sleep(for: .milliseconds(1_200))
@@ -66,9 +71,22 @@ import Testing
         }
     }
 
+    /// SIGTERM reaches a program, which can then clean up.
+    @Test func aProgramIsAskedToEndBeforeItIsKilled() async throws {
+        try await withProgram("trap 'echo bye > \"$0.bye\"; exit' TERM; sleep 30 & wait") { path, _ in
+            let model = program(path, timeout: .milliseconds(300))
+            let error = await modelError { try await model.reply(to: question) }
+            #expect(error == .timedOut(seconds: 0.3))
+            for _ in 0..<100 where !FileManager.default.fileExists(atPath: path + ".bye") {
+                try await Task.sleep(for: .milliseconds(10))
+            }
+            #expect(FileManager.default.fileExists(atPath: path + ".bye"))
+        }
+    }
+
     @Test func cancellationEndsTheProgram() async throws {
         try await withProgram("echo $$ > \"$0.pid\"; sleep 30") { path, _ in
-            let task = Task { try await CommandModel(path).reply(to: question) }
+            let task = Task { try await program(path).reply(to: question) }
             var pid: Int32?
             while pid == nil {
                 try await Task.sleep(for: .milliseconds(10))
@@ -87,7 +105,7 @@ import Testing
         try await withProgram(
             #"printf '\303'; sleep 0.1; printf '\251!\360\237'; sleep 0.1; printf '\231\202'"#
         ) { path, _ in
-            let text = try await CommandModel(path).reply(to: question).text
+            let text = try await program(path).reply(to: question).text
             #expect(text == "é!🙂")
         }
     }

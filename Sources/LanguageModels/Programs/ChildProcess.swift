@@ -65,7 +65,7 @@ struct ChildProcess: Sendable {
                 .exited(process.terminationStatus, bySignal: process.terminationReason == .uncaughtSignal))
         }
         do {
-            try process.run()
+            try Self.withoutBlockedSignals { try process.run() }
         } catch {
             continuation.finish()
             throw LanguageModelError.unreachable(
@@ -153,6 +153,16 @@ struct ChildProcess: Sendable {
             throw LanguageModelError.failed("no temporary file can be made at '\(path)'")
         }
         return handle
+    }
+
+    /// A child inherits the signals that this thread blocks, and those of the thread pool block SIGTERM.
+    private static func withoutBlockedSignals(_ body: () throws -> Void) rethrows {
+        var none = sigset_t()
+        var before = sigset_t()
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try body()
     }
 
     private static func end(_ process: Process) {

@@ -25,6 +25,13 @@ def main():
         os.read(reader, 1)
         os._exit(0)
     os.setsid()
+    # Whoever started this waits until all that it handed down is closed.
+    for descriptor in range(3, 1024):
+        if descriptor != writer:
+            try:
+                os.close(descriptor)
+            except OSError:
+                pass
     log = os.open(os.path.join(directory, "server.log"), os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(log, 1)
@@ -32,7 +39,6 @@ def main():
     lock = take_lock(os.path.join(directory, "server.lock"))
     os.write(writer, b".")
     os.close(writer)
-    os.close(reader)
     if lock is None:
         sys.exit("another server holds the lock")
     serve(os.path.join(directory, "server.json"), model, int(context), int(threads), float(idle))
@@ -77,6 +83,7 @@ def serve(state, model, context, threads, idle):
             pass
         os._exit(0)  # the engine's threads need no farewell
 
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])
     signal.signal(signal.SIGTERM, leave)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     address = server.listening_address
