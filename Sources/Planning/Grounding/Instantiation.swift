@@ -205,7 +205,7 @@ final class Instantiation {
             task.adds.append(newAdds)
             task.deletes.append(newDeletes)
         }
-        task.goal = renumbered(wanted)
+        for literal in renumbered(wanted) where !task.goal.contains(literal) { task.goal.append(literal) }
         return task
     }
 }

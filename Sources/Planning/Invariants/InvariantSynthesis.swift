@@ -99,13 +99,18 @@ struct InvariantSynthesis {
                 }
                 var aliasing = bases[action]
                 for (one, other) in zip(left, right) { aliasing.merge(one, other) }
-                guard aliasing.isConsistent, !aliasing.same(first, second) else { continue }
                 let required = outline.positive.filter { atom in
                     guard let found = key(atom, in: candidate) else { return false }
                     return zip(left, found).allSatisfy { aliasing.find($0) == aliasing.find($1) }
                 }
-                // Two required facts of different predicates are different facts.
+                // The required facts hold together, so that they are one fact where the candidate holds.
                 if Set(required.map(\.predicate)).count >= 2 { continue }
+                for atom in required.dropFirst() {
+                    for (one, other) in zip(required[0].arguments, atom.arguments) {
+                        aliasing.merge(one, other)
+                    }
+                }
+                guard aliasing.isConsistent, !aliasing.same(first, second) else { continue }
                 return required.isEmpty ? [] : repairs(of: candidate, left, among: outline.positive, aliasing)
             }
         }

@@ -1,0 +1,86 @@
+// The planner against a naive search on random problems: same solvability, same optimal costs.
+
+import PDDL
+import Planning
+import Testing
+
+@Suite struct RandomProblemTests {
+    /// Problems from `seed` whose whole state space is small, with the states.
+    static func problems(
+        seed: UInt64, count: Int, allowsNegation: Bool = true
+    ) -> [(problem: Problem, states: [Set<Fact>])] {
+        var source = RandomProblems(seed: seed, allowsNegation: allowsNegation)
+        var result: [(problem: Problem, states: [Set<Fact>])] = []
+        while result.count < count {
+            let problem = source.next()
+            if let states = LiftedSimulator(problem: problem).states(atMost: 60), states.count > 2 {
+                result.append((problem, states))
+            }
+        }
+        return result
+    }
+
+    @Test(arguments: 1...12)
+    func everySearchAgreesWithTheNaiveOne(_ seed: UInt64) throws {
+        for (problem, _) in Self.problems(seed: seed, count: 6) {
+            let simulator = LiftedSimulator(problem: problem)
+            let optimum = simulator.optimalCost()
+            for configuration in SearchConfiguration.all {
+                var statistics = SearchStatistics()
+                let outcome = try Planner(configuration).solve(problem, statistics: &statistics)
+                switch outcome {
+                case .solved(let plan, let claim):
+                    let cost = simulator.cost(of: plan)
+                    #expect(
+                        cost != nil && cost == statistics.planCost,
+                        "\(configuration) \(problem.domain.pddl) \(problem.pddl)")
+                    if claim == .optimal {
+                        #expect(cost == optimum, "\(configuration) \(problem.domain.pddl) \(problem.pddl)")
+                    }
+                    if configuration.isOptimal, let optimum {
+                        for case let estimate? in statistics.initialEstimates { #expect(estimate <= optimum) }
+                    }
+                case .unsolvable(let reason):
+                    #expect(
+                        optimum == nil, "\(configuration) \(reason) \(problem.domain.pddl) \(problem.pddl)")
+                case .gaveUp(let limit): Issue.record("\(limit)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: 21...32)
+    func invariantsHoldInEveryReachableState(_ seed: UInt64) throws {
+        for (problem, states) in Self.problems(seed: seed, count: 8) {
+            for group in Invariants(of: problem.domain).groups(in: problem) {
+                let facts = Set(group.facts)
+                let atStart = facts.intersection(problem.initial).count
+                guard atStart <= 1 else { continue }
+                for state in states {
+                    let now = facts.intersection(state).count
+                    #expect(now <= 1, "\(group.invariant) \(problem.domain.pddl) \(problem.pddl)")
+                    if group.isExactlyOne, atStart == 1 {
+                        #expect(now == 1, "\(group.invariant) \(problem.domain.pddl) \(problem.pddl)")
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension LiftedSimulator {
+    /// All reachable states, or nil where there are more than `limit`.
+    func states(atMost limit: Int) -> [Set<Fact>]? {
+        var seen: Set<Set<Fact>> = [initial]
+        var queue = [initial]
+        var next = 0
+        while next < queue.count {
+            for successor in successors(of: queue[next]) where seen.insert(successor.state).inserted {
+                queue.append(successor.state)
+                if queue.count > limit { return nil }
+            }
+            next += 1
+        }
+        return queue
+    }
+}
