@@ -11,9 +11,9 @@
 
   (:types
     ; A room: robots and parcels are in rooms.
-    room
+    room - object
     ; A thing: what can be in a room, a robot or a parcel.
-    thing
+    thing - object
     ; A robot: it moves by itself and carries nothing or one parcel.
     robot - thing
     ; A parcel: it is in a room or is carried by a robot.

@@ -9,13 +9,13 @@
 
   (:types
     ; A city: it has locations.
-    city
+    city - object
     ; A location: a place in a city where things can be.
-    location
+    location - object
     ; An airport: a location that airplanes can use.
     airport - location
     ; A thing: what can be at a location, a package or a vehicle.
-    thing
+    thing - object
     ; A package: it is at a location or in a vehicle.
     package - thing
     ; A vehicle: a truck or an airplane.
