@@ -3,7 +3,7 @@
 import LanguageModels
 import PDDL
 
-/// Words of the text that may be an object's name: one word, or a type's name with a word beside it.
+/// Words of the text that may be an object's name: one word, or a type's name with a number behind it.
 struct NameCandidate: Hashable {
     /// The name in PDDL.
     var name: String
@@ -108,14 +108,7 @@ struct ObjectFinder {
         }
         for (index, word) in words.enumerated() {
             let next = index + 1 < words.count ? words[index + 1] : nil
-            if let next, typeWords.contains(word), next.first?.isNumber == true || next.count == 1, next != "a" {
-                add(word + next, [word, next])
-            }
-            if let next, domain.types.contains(next), !commonWords.contains(word), !typeWords.contains(word),
-                word.count > 1, word.first?.isLetter == true
-            {
-                add("\(word)-\(next)", [word, next])
-            }
+            if let next, typeWords.contains(word), next.first?.isNumber == true { add(word + next, [word, next]) }
             if !typeWords.contains(word), !commonWords.contains(word) { add(word, [word]) }
         }
         return result
