@@ -1,47 +1,85 @@
+// Measures how many English problems a model gets right, in the first round and after the loop.
+
 import ArgumentParser
 import Bridge
+import Diagnostics
 import Foundation
 import LanguageModels
 import PDDL
-import Diagnostics
+import Planning
 
-@main struct TranslationBenchmark: AsyncParsableCommand {
-    @Option var split: String?
-    @Option var only: String = ""
-    @Option var url: String = "http://127.0.0.1:8099/v1"
-    @Flag var verbose = false
+/// Translates the texts of `benchmarks/english` and compares the problems with those written by hand: right is
+/// the same problem up to the names of objects, nothing less.
+@main
+struct TranslationBenchmark: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "translation-benchmark",
+        abstract: "Measure how many English problems a language model translates exactly right.")
+
+    /// How to translate.
+    enum Strategy: String, ExpressibleByArgument, CaseIterable {
+        case sentences, whole
+    }
+
+    @Option(help: "The file of cases.") var cases = "benchmarks/english/problems.jsonl"
+    @Option(help: "Only this part: dev or held-out.") var split: String?
+    @Option(help: "Only cases whose name contains this.") var only: String?
+    @Option(help: "The language model, as in 'trestle solve'.") var model: String?
+    @Option(help: "How to translate.") var strategy: Strategy = .sentences
+    @Option(help: "The most rounds.") var attempts = 5
+    @Option(help: "Translations in each round.") var samples = 1
+    @Option(help: "Append one JSON object for each case to this file; cases that are in it are not run again.")
+    var out: String?
+    @Flag(help: "Show every restatement and what differs.") var verbose = false
 
     func run() async throws {
-        let model = OpenAICompatible(URL(string: url)!, name: "local", structuredOutputs: [.grammar, .jsonSchema, .prefill])
-        let cases = try Case.read("benchmarks/english/problems.jsonl").filter { (split == nil || $0.split == split) && (only.isEmpty || $0.id.contains(only)) }
-        var right = 0
-        for item in cases {
-            let domain = try Domain(parsing: .file(item.domain))
-            let gold = try item.gold(in: domain)
-            let session = ModelSession(model)
-            let start = Date()
-            let translation = try await SentenceTranslation(Vocabulary(of: domain)).translate(TranslationTask(item.text, in: domain), in: session)
-            let exchanges = await session.exchanges
-            let usage = exchanges.reduce(TokenUsage()) { $0 + $1.reply.usage }
-            var missing: [String] = [], extra: [String] = []
-            if let p = translation.problem {
-                let got = Set(p.initial.map(\.description) + p.values.map{"\($0)"} + p.goal.conjuncts.map { "goal " + $0.pddl } + p.objects.map { "\($0.name) - \($0.type.pddl)" })
-                let want = Set(gold.initial.map(\.description) + gold.values.map{"\($0)"} + gold.goal.conjuncts.map { "goal " + $0.pddl } + gold.objects.map { "\($0.name) - \($0.type.pddl)" })
-                missing = want.subtracting(got).sorted(); extra = got.subtracting(want).sorted()
-            }
-            let ok = translation.problem != nil && missing.isEmpty && extra.isEmpty
-            if ok { right += 1 }
-            print("\(ok ? "RIGHT" : "wrong") \(item.id) \(String(format: "%.1f", Date().timeIntervalSince(start)))s \(usage.inputTokens)+\(usage.outputTokens) tokens, \(exchanges.count) calls")
-            if !ok || verbose {
-                print("   text:", item.text)
-                for e in exchanges { if verbose { print("   [\(e.purpose)]", e.reply.text.replacingOccurrences(of: "\n", with: " | ")) } }
-                for r in translation.restatements { print("   >", r.sentence.text, "\n       ", r.statements.map { "\($0)".prefix(120) }) }
-                print("   missing", missing, "\n   extra", extra)
-                for f in translation.findings { print("   !", f.diagnostic.message) }
-                for q in translation.questions { print("   ?", q.text, q.answers) }
-            }
-            fflush(nil)
+        let configuration = try ModelConfiguration(model, environment: ProcessInfo.processInfo.environment)
+        let model = try configuration.makeModel()
+        var results = try out.map { try CaseResult.read($0) } ?? []
+        let done = Set(results.map(\.id))
+        let selected = try Case.read(cases).filter { item in
+            (split == nil || item.split == split) && (only.map { item.id.contains($0) } ?? true)
         }
-        print("\(right) of \(cases.count)")
+        for item in selected where !done.contains(item.id) {
+            let result = try await measure(item, model)
+            results.append(result)
+            if let out { try result.append(to: out) }
+            print(result)
+        }
+        print("\n\(model.name), strategy \(strategy.rawValue), at most \(attempts) rounds\n")
+        print(ResultTable(results).markdown)
+    }
+
+    private func measure(_ item: Case, _ model: any LanguageModel) async throws -> CaseResult {
+        let domain = try Domain(parsing: .file(item.domain))
+        let gold = try item.gold(in: domain)
+        let vocabulary = Vocabulary(of: domain)
+        let translation: any TranslationStrategy =
+            strategy == .sentences ? SentenceTranslation(vocabulary) : WholeTranslation(vocabulary)
+        let loop = FeedbackLoop(
+            model: model, strategy: translation, planner: Planner(within: .time(.seconds(60))), attempts: attempts,
+            samples: samples)
+        let start = ContinuousClock.now
+        let resolution = try await loop.solve(item.text, in: domain)
+        let seconds = start.duration(to: .now)
+        if verbose { show(resolution, gold) }
+        return CaseResult(item, gold, resolution, seconds: Double(seconds.components.seconds))
+    }
+
+    private func show(_ resolution: Resolution, _ gold: Problem) {
+        for attempt in resolution.attempts {
+            print("  round \(attempt.round)")
+            for restatement in attempt.translation.restatements {
+                let report = RestatementReport(restatement)
+                print("    > \(report.sentence)\n      \(report.statements.joined(separator: " | "))")
+            }
+            for finding in attempt.translation.findings + attempt.outcomeFindings {
+                print("    ! \(finding.diagnostic.message)")
+            }
+            for question in attempt.translation.questions { print("    ? \(question.text)") }
+            if let problem = attempt.translation.problem {
+                if case .different(let difference) = gold.equivalence(to: problem) { print("    \(difference)") }
+            }
+        }
     }
 }

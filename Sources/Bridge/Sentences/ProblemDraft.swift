@@ -9,6 +9,7 @@ struct ProblemDraft {
     private let objects: [TypedName]
     private var goal: [Fact] = []
     private var values: [FunctionValue] = []
+    private let said: [[Fact]]
     /// The facts at the start.
     var start: [Fact] = []
 
@@ -16,9 +17,12 @@ struct ProblemDraft {
     init(_ restatements: [Restatement], _ objects: [TypedName], _ domain: Domain) {
         self.domain = domain
         self.objects = objects
+        said = restatements.map { restatement in
+            restatement.statements.compactMap { if case .start(let fact) = $0 { fact } else { nil } }
+        }
         for statement in restatements.flatMap(\.statements) {
             switch statement {
-            case .start(let fact): if !start.contains(fact) { start.append(fact) }
+            case .start: break
             case .goal(let fact): if !goal.contains(fact) { goal.append(fact) }
             case .value(let value):
                 values.removeAll { $0.function == value.function && $0.arguments == value.arguments }
@@ -34,7 +38,7 @@ struct ProblemDraft {
             group.facts.removeAll { Set($0.arguments).count < $0.arguments.count }
             return group
         }
-        return StartCompletion(said: start, groups: groups)
+        return StartCompletion(said: said, groups: groups)
     }
 
     /// The problem; where the domain counts costs they begin at zero and are minimized.

@@ -45,8 +45,9 @@ extension Sentence {
         return tail.first == " " && letter.isUppercase && letter != "I" && text.count < 4
     }
 
-    /// The words of the sentence in lower case, in order, punctuation stripped; hyphens and underscores kept.
+    /// The words of the sentence in lower case, in order, without punctuation and without what follows an
+    /// apostrophe (`isn't` gives `isn`); hyphens and underscores are kept.
     public var words: [String] {
-        text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }.map(String.init)
+        text.lowercased().replacing(/['’][a-z]{1,2}\b/, with: "").split { !($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }.map(String.init)
     }
 }

@@ -95,7 +95,7 @@ public struct SentenceTranslation: TranslationStrategy {
         let overruled = start.overruled.map { fact in
             Finding(
                 Diagnostic(
-                    "translation.overruled", "two sentences place the same thing; the earlier '\(vocabulary.phrase(for: fact))' was dropped",
+                    "translation.overruled", "two statements place the same thing; '\(vocabulary.phrase(for: fact))' was dropped",
                     severity: .warning), about: [fact])
         }
         let text = draft.problem().pddl

@@ -17,8 +17,9 @@ struct StartCompletion {
     private let groupsOfFact: [Fact: [Int]]
     private var holder: [Int: Fact] = [:]
 
-    /// Starts from what was said, in the order of the text; of two facts of a group the later one stands.
-    init(said: [Fact], groups: [MutexGroup]) {
+    /// Starts from what each sentence says, in the order of the text. Of two facts of a group the one of the later
+    /// sentence stands; within a sentence the first, since a small model adds to what it has said.
+    init(said: [[Fact]], groups: [MutexGroup]) {
         self.groups = groups
         var groupsOfFact: [Fact: [Int]] = [:]
         for (index, group) in groups.enumerated() {
@@ -26,7 +27,13 @@ struct StartCompletion {
         }
         self.groupsOfFact = groupsOfFact
         facts = []
-        for fact in said { add(fact) }
+        for sentence in said {
+            let earlier = Set(facts)
+            for fact in sentence {
+                let rivals = (groupsOfFact[fact] ?? []).compactMap { holder[$0] }
+                if rivals.allSatisfy(earlier.contains) { add(fact) } else if !facts.contains(fact) { overruled.append(fact) }
+            }
+        }
         propagate()
     }
 
