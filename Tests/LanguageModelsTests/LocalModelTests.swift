@@ -79,4 +79,26 @@ import Testing
         #expect(getsid(running.pid) != getsid(0))
         if !wasRunning { #expect(try await server.stop()) }
     }
+
+    /// Downloads 1.1 GB, so only where it is asked for.
+    @Test(.enabled(if: ProcessInfo.processInfo.environment["TRESTLE_TEST_FETCH"] == "1", "it downloads 1.1 GB"))
+    func fetchesTheModel() async throws {
+        try await withTemporaryDirectory { directory in
+            let store = ModelStore(directory: directory)
+            let report = try await store.fetch()
+            #expect(store.isComplete)
+            #expect(store.partialBytes == 0)
+            #expect(report.downloaded.count == 23)
+            print("fetched \(report.bytes) bytes in \(report.took)")
+            let server = LocalServer(store: store)
+            let start = ContinuousClock.now
+            try await server.start()
+            print("started in \(ContinuousClock.now - start)")
+            let reply = try await LocalModel(server).reply(to: question)
+            #expect(!reply.text.isEmpty)
+            let wasRunning = try await server.stop()
+            #expect(wasRunning)
+            #expect(server.status() == .stopped)
+        }
+    }
 }
