@@ -22,6 +22,21 @@ import Testing
         }
     }
 
+    private func number(in file: String) -> Int32? {
+        let text = try? String(contentsOfFile: file, encoding: .utf8)
+        return text.flatMap { Int32($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
+    }
+
+    /// Whether a process ends within three seconds; one that nobody has reaped yet has ended.
+    private func isGone(_ id: Int32) async throws -> Bool {
+        for _ in 0..<300 {
+            let status = try? String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8)
+            if kill(id, 0) != 0 || status?.contains(") Z ") == true { return true }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        return false
+    }
+
     @Test func givesThePromptAndTakesTheReply() async throws {
         let one = ChatRequest([.user("é $HOME `id` 🙂")])
         #expect(try await CommandModel("/bin/cat").reply(to: one) == Reply("é $HOME `id` 🙂"))
@@ -59,15 +74,16 @@ import Testing
         #expect(what.contains("/nowhere/model"))
     }
 
-    /// The child of the child is ended too: nobody is left to write the file.
+    /// The child of the child is ended too.
     @Test func theTimeLimitEndsTheWholeGroup() async throws {
-        try await withProgram("(sleep 1; echo late > \"$0.late\") & sleep 30") { path, _ in
+        try await withProgram("sleep 30 & echo $! > \"$0.pid\"; sleep 30") { path, _ in
             let start = ContinuousClock.now
-            let model = program(path, timeout: .milliseconds(200))
-            #expect(await modelError { try await model.reply(to: question) } == .timedOut(seconds: 0.2))
+            let model = program(path, timeout: .milliseconds(750))
+            let error = await modelError { try await model.reply(to: question) }
+            #expect(error == .timedOut(seconds: 0.75))
             #expect(ContinuousClock.now - start < .seconds(10))
-            try await Task.sleep(for: .milliseconds(1_200))
-            #expect(!FileManager.default.fileExists(atPath: path + ".late"))
+            let isGone = try await isGone(try #require(number(in: path + ".pid")))
+            #expect(isGone)
         }
     }
 
@@ -84,20 +100,26 @@ import Testing
         }
     }
 
+    /// Something left running in the background does not hold up the reply, and is ended with the program.
+    @Test func whatIsLeftRunningIsEnded() async throws {
+        try await withProgram("sleep 30 & echo $! > \"$0.pid\"; echo done") { path, _ in
+            let start = ContinuousClock.now
+            let text = try await program(path).reply(to: question).text
+            #expect(text == "done\n")
+            #expect(ContinuousClock.now - start < .seconds(10))
+            let isGone = try await isGone(try #require(number(in: path + ".pid")))
+            #expect(isGone)
+        }
+    }
+
     @Test func cancellationEndsTheProgram() async throws {
         try await withProgram("echo $$ > \"$0.pid\"; sleep 30") { path, _ in
             let task = Task { try await program(path).reply(to: question) }
-            var pid: Int32?
-            while pid == nil {
-                try await Task.sleep(for: .milliseconds(10))
-                let text = try? String(contentsOfFile: path + ".pid", encoding: .utf8)
-                pid = text.flatMap { Int32($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
-            }
+            while number(in: path + ".pid") == nil { try await Task.sleep(for: .milliseconds(10)) }
             task.cancel()
             await #expect(throws: CancellationError.self) { try await task.value }
-            let id = try #require(pid)
-            for _ in 0..<200 where kill(id, 0) == 0 { try await Task.sleep(for: .milliseconds(10)) }
-            #expect(kill(id, 0) != 0)
+            let isGone = try await isGone(try #require(number(in: path + ".pid")))
+            #expect(isGone)
         }
     }
 

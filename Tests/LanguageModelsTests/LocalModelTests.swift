@@ -77,6 +77,36 @@ import Testing
         }
         #expect(kill(running.pid, 0) == 0)
         #expect(getsid(running.pid) != getsid(0))
-        if !wasRunning { #expect(try await server.stop()) }
+        guard !wasRunning else { return }
+        #expect(try await server.stop())
+
+        // Another one, with other settings, ends by itself.
+        let idle = LocalServer(store: Self.store, threads: 2, idleSeconds: 1)
+        try await idle.start()
+        for _ in 0..<200 where idle.status() != .stopped { try await Task.sleep(for: .milliseconds(100)) }
+        #expect(idle.status() == .stopped)
+    }
+
+    /// Downloads 1.1 GB, so only where it is asked for.
+    @Test(
+        .enabled(if: ProcessInfo.processInfo.environment["TRESTLE_TEST_FETCH"] == "1", "it downloads 1.1 GB"))
+    func fetchesTheModel() async throws {
+        try await withTemporaryDirectory { directory in
+            let store = ModelStore(directory: directory)
+            let report = try await store.fetch()
+            #expect(store.isComplete)
+            #expect(store.partialBytes == 0)
+            #expect(report.downloaded.count == 23)
+            print("fetched \(report.bytes) bytes in \(report.took)")
+            let server = LocalServer(store: store)
+            let start = ContinuousClock.now
+            try await server.start()
+            print("started in \(ContinuousClock.now - start)")
+            let reply = try await LocalModel(server).reply(to: question)
+            #expect(!reply.text.isEmpty)
+            let wasRunning = try await server.stop()
+            #expect(wasRunning)
+            #expect(server.status() == .stopped)
+        }
     }
 }

@@ -71,6 +71,7 @@ struct ChildProcess: Sendable {
             throw LanguageModelError.unreachable(
                 "the program '\(executable)' does not start: \(error.localizedDescription)")
         }
+        Self.watch(process.processIdentifier, continuation)
         Self.read(outputPipe, into: continuation) { .output($0) }
         Self.read(errorPipe, into: continuation) { .words($0) }
         let alarm = timeout.map { timeout in
@@ -96,6 +97,7 @@ struct ChildProcess: Sendable {
         var words = Data()
         var received = 0
         var waitingFor = 3
+        var isOver = false
         func lookAgain(_ received: Int) {
             Task {
                 try await Task.sleep(for: .seconds(1))
@@ -112,7 +114,9 @@ struct ChildProcess: Sendable {
                 output(data)
             case .words(let data): words = (words + data).suffix(4_096)
             case .closed: waitingFor -= 1
+            case .exited where isOver: break
             case .exited(let status, let bySignal):
+                isOver = true
                 ending.status = status
                 ending.bySignal = bySignal
                 waitingFor -= 1
@@ -127,6 +131,24 @@ struct ChildProcess: Sendable {
         ending.lastWords = String(decoding: words, as: UTF8.self)
             .split(separator: "\n").suffix(5).joined(separator: "\n")
         return ending
+    }
+
+    /// Waits in a thread for the child's end. Foundation's own notice comes only when everything that the
+    /// child started, and left running, has ended too. The child is not reaped here; Foundation does that,
+    /// and where it was faster its notice is there.
+    private static func watch(_ id: Int32, _ continuation: AsyncStream<Event>.Continuation) {
+        Thread.detachNewThread {
+            var info = siginfo_t()
+            while waitid(P_PID, id_t(id), &info, WEXITED | WNOWAIT) != 0 {
+                guard errno == EINTR else { return }
+            }
+            #if os(Linux)
+                let status = info._sifields._sigchld.si_status
+            #else
+                let status = info.si_status
+            #endif
+            continuation.yield(.exited(status, bySignal: info.si_code != CLD_EXITED))
+        }
     }
 
     private static func read(
