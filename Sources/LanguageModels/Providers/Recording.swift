@@ -23,7 +23,7 @@ public struct RecordedReply: Sendable, Hashable, Codable {
 }
 
 extension RecordedReply {
-    /// Reads a file of records.
+    /// Reads a file of records. In the trace of a run the lines with `"event": "exchange"` are the records.
     ///
     /// - Throws: `DiagnosticsError` with `model.bad-recording`, or the codes of `SourceText.file`.
     public static func records(of file: String) throws -> [RecordedReply] {
@@ -34,6 +34,9 @@ extension RecordedReply {
         for line in source.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             defer { start += line.count + 1 }
             guard line.contains(where: { $0 > 32 }) else { continue }
+            if let event = try? JSONDecoder().decode(TraceEvent.self, from: Data(line)), event.event != "exchange" {
+                continue
+            }
             do {
                 records.append(try JSONDecoder().decode(RecordedReply.self, from: Data(line)))
             } catch {
@@ -47,6 +50,11 @@ extension RecordedReply {
         guard faults.isEmpty else { throw DiagnosticsError(faults) }
         return records
     }
+}
+
+/// A line of a run's trace; only its exchanges are records.
+private struct TraceEvent: Decodable {
+    var event: String
 }
 
 extension Reply {
