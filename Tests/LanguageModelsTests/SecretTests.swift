@@ -2,9 +2,10 @@
 
 import Diagnostics
 import Foundation
-import LanguageModels
 import TestSupport
 import Testing
+
+@testable import LanguageModels
 
 @Suite struct SecretTests {
     private let key = Secret("sk-very/secret+1")
@@ -63,5 +64,22 @@ import Testing
         #expect(other.requests.isEmpty)
         await server.stop()
         await other.stop()
+    }
+
+    /// A proxy of the environment does not get what is meant for this machine.
+    @Test(
+        arguments: [
+            ("http://127.0.0.1:1", [:], nil),
+            ("http://127.0.0.1:1", ["http_proxy": "http://p"], "http_proxy"),
+            ("http://[::1]:1", ["ALL_PROXY": "http://p"], "ALL_PROXY"),
+            ("http://127.0.0.1", ["http_proxy": ""], nil),
+            ("http://localhost", ["http_proxy": "http://p", "no_proxy": "a, localhost"], nil),
+            ("http://localhost", ["http_proxy": "http://p", "NO_PROXY": "*"], nil),
+            ("https://localhost", ["http_proxy": "http://p"], nil),
+            ("http://example.org", ["http_proxy": "http://p"], nil),
+        ] as [(String, [String: String], String?)])
+    func staysOnThisMachine(address: String, environment: [String: String], expected: String?) throws {
+        let url = try #require(URL(string: address))
+        #expect(LoopbackProxy.astray(url, environment: environment) == expected)
     }
 }
