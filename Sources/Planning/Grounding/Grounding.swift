@@ -31,7 +31,7 @@ struct Grounding {
         let names = GroundNames(problem, reachability)
         guard unreachable.isEmpty else {
             let explanation = ReachabilityExplanation(problem, instantiation, reachability, names)
-            result = .unsolvable(explanation.reason(for: unreachable))
+            result = .unsolvable(explanation.reason(for: unreachable, names))
             return
         }
         if let limit = deadline.reached(bytes: reachability.bytes) { throw LimitReached(limit: limit) }

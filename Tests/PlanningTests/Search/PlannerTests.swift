@@ -4,6 +4,7 @@ import Diagnostics
 import PDDL
 import Planning
 import Testing
+import Validation
 
 @Suite struct PlannerTests {
     @Test(arguments: SearchConfiguration.all, SmallCase.all)
@@ -13,6 +14,7 @@ import Testing
         switch try Planner(configuration).solve(problem, statistics: &statistics) {
         case .solved(let plan, let claim):
             let cost = try #require(LiftedSimulator(problem: problem).cost(of: plan), "\(plan)")
+            _ = try PlanValidator().validate(plan, for: problem)
             let optimum = try #require(example.cost)
             #expect(statistics.planCost == cost)
             #expect(cost >= optimum)
