@@ -1,7 +1,6 @@
 // The command line of Trestle.
 
 import ArgumentParser
-import LanguageModels
 
 /// `trestle`: from plain language to a verified plan.
 @main
@@ -21,7 +20,6 @@ struct Trestle: AsyncParsableCommand {
         ])
 
     static func main() async {
-        LoopbackProxy.exempt()
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

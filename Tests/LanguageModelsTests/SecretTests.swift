@@ -69,17 +69,11 @@ import Testing
     /// A proxy of the environment does not get what is meant for this machine.
     @Test(
         arguments: [
-            ("http://127.0.0.1:1", [:], nil),
-            ("http://127.0.0.1:1", ["http_proxy": "http://p"], "http_proxy"),
-            ("http://[::1]:1", ["ALL_PROXY": "http://p"], "ALL_PROXY"),
-            ("http://127.0.0.1", ["http_proxy": ""], nil),
-            ("http://localhost", ["http_proxy": "http://p", "no_proxy": "a, localhost"], nil),
-            ("http://localhost", ["http_proxy": "http://p", "NO_PROXY": "*"], nil),
-            ("https://localhost", ["http_proxy": "http://p"], nil),
-            ("http://example.org", ["http_proxy": "http://p"], nil),
-        ] as [(String, [String: String], String?)])
-    func staysOnThisMachine(address: String, environment: [String: String], expected: String?) throws {
-        let url = try #require(URL(string: address))
-        #expect(LoopbackProxy.astray(url, environment: environment) == expected)
+            ("http://127.0.0.1:1", true), ("http://[::1]:1", true), ("https://localhost/v1", true),
+            ("http://127.8.8.8", true), ("http://example.org", false), ("http://localhost.example.org", false),
+        ])
+    func knowsThisMachine(address: String, isThis: Bool) throws {
+        let request = HTTPRequest(url: try #require(URL(string: address)))
+        #expect(request.isForThisMachine == isThis)
     }
 }

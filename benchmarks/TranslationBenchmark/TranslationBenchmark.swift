@@ -33,7 +33,6 @@ struct TranslationBenchmark: AsyncParsableCommand {
     @Flag(help: "Show every restatement and what differs.") var verbose = false
 
     func run() async throws {
-        LoopbackProxy.exempt()
         let configuration = try ModelConfiguration(model, environment: ProcessInfo.processInfo.environment)
         let model = try configuration.makeModel()
         var results = try out.map { try CaseResult.read($0) } ?? []

@@ -98,6 +98,7 @@ struct ObjectFinder {
         let domain = vocabulary.domain
         let typeWords = Set(domain.types.names.filter { $0 != "object" }.flatMap { [$0, $0 + "s", $0 + "es"] })
         let constants = Set(domain.constants.map(\.name))
+        let phraseWords = vocabulary.words
         var seen: Set<String> = []
         var result: [NameCandidate] = []
         func add(_ name: String, _ words: [String]) {
@@ -109,7 +110,7 @@ struct ObjectFinder {
         for (index, word) in words.enumerated() {
             let next = index + 1 < words.count ? words[index + 1] : nil
             if let next, typeWords.contains(word), next.first?.isNumber == true { add(word + next, [word, next]) }
-            if !typeWords.contains(word), !commonWords.contains(word) { add(word, [word]) }
+            if !typeWords.contains(word), !commonWords.contains(word), !phraseWords.contains(word) { add(word, [word]) }
         }
         return result
     }

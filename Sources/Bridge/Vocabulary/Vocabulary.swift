@@ -67,6 +67,14 @@ public struct Vocabulary: Sendable {
         guessed.removeAll { $0.name == predicate }
     }
 
+    /// The words of all phrases but their arguments, in lower case: they name no objects. A single letter may
+    /// still be a name.
+    var words: Set<String> {
+        let phrases = Array(predicates.values) + Array(functions.values)
+        let texts = phrases.flatMap(\.parts).compactMap { if case .words(let text) = $0 { text } else { nil } }
+        return Set(texts.flatMap { Sentence(number: 1, text: $0).words }.filter { $0.count > 1 })
+    }
+
     /// `fact` in words.
     public func phrase(for fact: Fact) -> String {
         predicates[fact.predicate]?.filled(fact.arguments) ?? fact.description

@@ -59,6 +59,8 @@ final class CurlHandle {
             ccurl_set_pointer(easy, CURLOPT_HTTPHEADER, headers),
             setBody(of: request),
             ccurl_set_text(easy, CURLOPT_CUSTOMREQUEST, request.method),
+            // What is meant for this machine goes to no proxy, whatever the environment says.
+            request.isForThisMachine ? ccurl_set_text(easy, CURLOPT_PROXY, "") : CURLE_OK,
             ccurl_set_long(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1),
             ccurl_set_long(easy, CURLOPT_NOSIGNAL, 1),  // since there are other threads
             ccurl_set_long(easy, CURLOPT_CONNECTTIMEOUT, 86_400),  // our limit is stricter

@@ -29,12 +29,6 @@ struct HTTPClient: Sendable {
                 throwing: LanguageModelError.unreachable("'\(request.url)' is no http address"))
             return parts
         }
-        if let proxy = LoopbackProxy.astray(request.url, environment: ProcessInfo.processInfo.environment) {
-            continuation.finish(
-                throwing: LanguageModelError.unreachable(
-                    "\(request.place) would be asked through the proxy of '\(proxy)'; add it to 'no_proxy'"))
-            return parts
-        }
         let limits = TransferLimits(
             place: request.place, timeouts: timeouts, deadline: deadline ?? .now + timeouts.total,
             bodyLimit: bodyLimit)

@@ -20,6 +20,12 @@ struct HTTPRequest: Sendable {
         url.host.map { host in url.port.map { "\(host):\($0)" } ?? host } ?? url.absoluteString
     }
 
+    /// Whether the address is this machine's own.
+    var isForThisMachine: Bool {
+        guard let host = url.host?.trimmingCharacters(in: ["[", "]"]) else { return false }
+        return host == "localhost" || host == "::1" || host.hasPrefix("127.")
+    }
+
     /// `text` without the key.
     func redacting(_ text: String) -> String { authorization?.key.redacting(text) ?? text }
 
