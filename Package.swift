@@ -51,7 +51,8 @@ let package = Package(
     targets: [
         // Ground
         room("Diagnostics"),
-        room("LanguageModels", ["Diagnostics", log], resources: [.embedInCode("Local/Resources")]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        room("LanguageModels", ["CCurl", "Diagnostics", log], resources: [.embedInCode("Local/Resources")]),
         // Languages
         room("PDDL", ["Diagnostics"]),
         // Engines

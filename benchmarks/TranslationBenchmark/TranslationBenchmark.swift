@@ -33,6 +33,7 @@ struct TranslationBenchmark: AsyncParsableCommand {
     @Flag(help: "Show every restatement and what differs.") var verbose = false
 
     func run() async throws {
+        LoopbackProxy.exempt()
         let configuration = try ModelConfiguration(model, environment: ProcessInfo.processInfo.environment)
         let model = try configuration.makeModel()
         var results = try out.map { try CaseResult.read($0) } ?? []
@@ -45,6 +46,7 @@ struct TranslationBenchmark: AsyncParsableCommand {
             results.append(result)
             if let out { try result.append(to: out) }
             print(result)
+            fflush(nil)
         }
         print("\n\(model.name), strategy \(strategy.rawValue), at most \(attempts) rounds\n")
         print(ResultTable(results).markdown)

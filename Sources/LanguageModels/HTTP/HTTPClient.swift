@@ -1,32 +1,18 @@
-// Requests over URLSession, whose delegate feeds one stream for each response.
+// Requests over libcurl, one thread and one stream for each.
 
 import Foundation
-import Synchronization
-
-#if canImport(FoundationNetworking)
-    import FoundationNetworking
-#endif
 
 /// Sends requests and streams the responses. It follows no redirect, since a redirect would carry the key
 /// and the prompt to an address that nobody named.
-final class HTTPClient: Sendable {
+///
+/// A thread waits for each response, asleep until bytes come or a limit is reached. URLSession would keep a
+/// core busy meanwhile; see `Documentation/Decisions/0004-http-client.md`.
+struct HTTPClient: Sendable {
     /// The most bytes of a body that are taken.
     private let bodyLimit: Int
-    private let session: URLSession
-    private let router = TransferRouter()
 
-    /// A client with a pool of connections of its own.
-    init(bodyLimit: Int = 16 << 20) {
-        self.bodyLimit = bodyLimit
-        let configuration = URLSessionConfiguration.ephemeral
-        configuration.httpCookieAcceptPolicy = .never
-        configuration.httpShouldSetCookies = false
-        configuration.urlCache = nil
-        configuration.urlCredentialStorage = nil
-        session = URLSession(configuration: configuration, delegate: router, delegateQueue: nil)
-    }
-
-    deinit { session.invalidateAndCancel() }
+    /// A client that takes bodies up to `bodyLimit` bytes.
+    init(bodyLimit: Int = 16 << 20) { self.bodyLimit = bodyLimit }
 
     /// Sends `request`. The stream throws a ``LanguageModelError``; when its consumer stops, so does the
     /// transfer.
@@ -49,66 +35,16 @@ final class HTTPClient: Sendable {
                     "\(request.place) would be asked through the proxy of '\(proxy)'; add it to 'no_proxy'"))
             return parts
         }
-        let transfer = HTTPTransfer(
-            continuation, place: request.place, timeouts: timeouts,
-            deadline: deadline ?? .now + timeouts.total, bodyLimit: bodyLimit)
-        let task = session.dataTask(with: request.urlRequest)
-        router.add(transfer, for: task)
-        let watchdog = Task {
-            try await transfer.watch()
-            task.cancel()
+        let limits = TransferLimits(
+            place: request.place, timeouts: timeouts, deadline: deadline ?? .now + timeouts.total,
+            bodyLimit: bodyLimit)
+        let wakeup = TransferWakeup()
+        continuation.onTermination = { _ in wakeup.stop() }
+        let thread = Thread {
+            HTTPTransfer(continuation, limits: limits, wakeup: wakeup).perform(request)
         }
-        continuation.onTermination = { [self] _ in  // which keeps the session for as long as the stream lasts
-            withExtendedLifetime(self) {
-                watchdog.cancel()
-                task.cancel()
-            }
-        }
-        task.resume()
+        thread.name = "http"
+        thread.start()
         return parts
-    }
-}
-
-/// Brings what URLSession says about a task to the transfer of that task.
-private final class TransferRouter: NSObject, URLSessionDataDelegate, Sendable {
-    private let transfers = Mutex<[Int: HTTPTransfer]>([:])
-
-    func add(_ transfer: HTTPTransfer, for task: URLSessionTask) {
-        transfers.withLock { $0[task.taskIdentifier] = transfer }
-    }
-
-    private func transfer(of task: URLSessionTask) -> HTTPTransfer? {
-        transfers.withLock { $0[task.taskIdentifier] }
-    }
-
-    func urlSession(
-        _ session: URLSession, task: URLSessionTask, didSendBodyData bytesSent: Int64,
-        totalBytesSent: Int64, totalBytesExpectedToSend: Int64
-    ) {
-        transfer(of: task)?.didSend()
-    }
-
-    func urlSession(
-        _ session: URLSession, task: URLSessionTask,
-        willPerformHTTPRedirection response: HTTPURLResponse, newRequest request: URLRequest,
-        completionHandler: @escaping (URLRequest?) -> Void
-    ) {
-        completionHandler(nil)
-    }
-
-    func urlSession(
-        _ session: URLSession, dataTask: URLSessionDataTask, didReceive response: URLResponse,
-        completionHandler: @escaping (URLSession.ResponseDisposition) -> Void
-    ) {
-        if let response = response as? HTTPURLResponse { transfer(of: dataTask)?.receive(response) }
-        completionHandler(.allow)
-    }
-
-    func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
-        if transfer(of: dataTask)?.receive(data) == false { dataTask.cancel() }
-    }
-
-    func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
-        transfers.withLock { $0.removeValue(forKey: task.taskIdentifier) }?.end(error)
     }
 }

@@ -2,10 +2,6 @@
 
 import Foundation
 
-#if canImport(FoundationNetworking)
-    import FoundationNetworking
-#endif
-
 /// A request, its key kept apart so that nothing prints it.
 struct HTTPRequest: Sendable {
     /// The verb.
@@ -27,17 +23,13 @@ struct HTTPRequest: Sendable {
     /// `text` without the key.
     func redacting(_ text: String) -> String { authorization?.key.redacting(text) ?? text }
 
-    /// The request as Foundation wants it. Its own time limit is off, since ours are stricter.
-    var urlRequest: URLRequest {
-        var request = URLRequest(url: url, timeoutInterval: 86_400)
-        request.httpMethod = method
-        request.httpBody = body
-        request.cachePolicy = .reloadIgnoringLocalCacheData
-        for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
+    /// The headers as they go out, the key among them: for the connection and for nothing else.
+    var headerLines: [String] {
+        var lines = headers.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
         if let (header, prefix, key) = authorization, !key.isEmpty {
-            request.setValue(prefix + key.exposed(), forHTTPHeaderField: header)
+            lines.append("\(header): \(prefix)\(key.exposed())")
         }
-        return request
+        return lines
     }
 }
 

@@ -1,118 +1,101 @@
-// One response on its way: its parts, its limits, and when it last showed a sign of life.
+// One response on its way: its parts, its limits, and its end.
 
+import CCurl
 import Foundation
-import Synchronization
 
-#if canImport(FoundationNetworking)
-    import FoundationNetworking
-#endif
-
-/// Hands the parts of one response to a stream and ends it when a limit is reached.
-final class HTTPTransfer: Sendable {
-    private struct Progress {
-        var isConnected = false
-        var lastSign: ContinuousClock.Instant
-        var received = 0
-    }
-
+/// Hands the parts of one response to a stream. It lives on the thread that performs it.
+final class HTTPTransfer {
     private let continuation: AsyncThrowingStream<HTTPPart, any Error>.Continuation
-    private let timeouts: RequestTimeouts
-    private let deadline: ContinuousClock.Instant
-    private let bodyLimit: Int
-    private let place: String
-    private let start = ContinuousClock.now
-    private let progress: Mutex<Progress>
+    private let wakeup: TransferWakeup
+    private var limits: TransferLimits
+    private var head = ResponseHead()
+    private var sent: Int64 = 0
 
     /// A transfer that feeds `continuation`.
     init(
-        _ continuation: AsyncThrowingStream<HTTPPart, any Error>.Continuation, place: String,
-        timeouts: RequestTimeouts, deadline: ContinuousClock.Instant, bodyLimit: Int
+        _ continuation: AsyncThrowingStream<HTTPPart, any Error>.Continuation, limits: TransferLimits,
+        wakeup: TransferWakeup
     ) {
         self.continuation = continuation
-        self.place = place
-        self.timeouts = timeouts
-        self.deadline = deadline
-        self.bodyLimit = bodyLimit
-        progress = Mutex(Progress(lastSign: start))
+        self.limits = limits
+        self.wakeup = wakeup
     }
 
-    /// Notes that bytes went out, so the connection stands.
-    func didSend() { sign() }
+    /// Performs `request` on this thread until the response or the stream has ended.
+    func perform(_ request: HTTPRequest) {
+        Self.ignoreBrokenPipes()
+        guard let handle = CurlHandle(request), listen(to: handle) else {
+            return continuation.finish(
+                throwing: LanguageModelError.interrupted("\(limits.place): libcurl takes no request"))
+        }
+        do {
+            try withExtendedLifetime(handle) { try wakeup.lend(handle.multi) { try drive(handle) } }
+            continuation.finish()
+        } catch {
+            continuation.finish(throwing: error)
+        }
+    }
 
-    /// Takes the status and the headers.
-    func receive(_ response: HTTPURLResponse) {
-        sign()
-        var headers: [String: String] = [:]
-        for (name, value) in response.allHeaderFields { headers["\(name)".lowercased()] = "\(value)" }
-        continuation.yield(.head(status: response.statusCode, headers: headers))
+    /// Takes a line of the head.
+    func takeHeader(_ line: String) {
+        limits.sign()
+        if let part = head.take(line) { continuation.yield(part) }
     }
 
     /// Takes bytes of the body; false when the body has become too large, and the stream has failed.
-    func receive(_ data: Data) -> Bool {
-        sign()
-        let received = progress.withLock { progress in
-            progress.received += data.count
-            return progress.received
-        }
-        guard received <= bodyLimit else {
-            continuation.finish(
-                throwing: LanguageModelError.malformed("\(place) sent more than \(bodyLimit) bytes"))
+    func takeBody(_ data: Data) -> Bool {
+        do {
+            try limits.receive(bytes: data.count)
+            continuation.yield(.body(data))
+            return true
+        } catch {
+            continuation.finish(throwing: error)
             return false
         }
-        continuation.yield(.body(data))
-        return true
     }
 
-    /// Ends the stream.
-    func end(_ error: (any Error)?) {
-        guard let error else { return continuation.finish() }
-        guard let error = error as? URLError else {
-            return continuation.finish(throwing: LanguageModelError.interrupted("\(error)"))
-        }
-        let what = "\(place): \(error.localizedDescription)"
-        let failure: any Error =
-            switch error.code {
-            case .cancelled: CancellationError()
-            case .cannotConnectToHost, .cannotFindHost, .dnsLookupFailed, .notConnectedToInternet,
-                .badURL, .unsupportedURL, .secureConnectionFailed, .serverCertificateUntrusted,
-                .serverCertificateHasBadDate, .serverCertificateHasUnknownRoot,
-                .serverCertificateNotYetValid, .clientCertificateRejected:
-                LanguageModelError.unreachable(what)
-            case .timedOut: LanguageModelError.timedOut(seconds: (ContinuousClock.now - start).seconds)
-            default: LanguageModelError.interrupted(what)
+    /// Notes how many bytes of the request went out.
+    func takeProgress(sent: Int64) {
+        if sent > self.sent { limits.sign() }
+        self.sent = sent
+    }
+
+    /// Notes that the connection stands.
+    func takeConnection() { limits.sign() }
+
+    private func drive(_ handle: CurlHandle) throws {
+        while !wakeup.isStopped {
+            var running: Int32 = 0
+            guard curl_multi_perform(handle.multi, &running) == CURLM_OK else {
+                throw LanguageModelError.interrupted("\(limits.place): libcurl cannot go on")
             }
-        continuation.finish(throwing: failure)
-    }
-
-    /// Returns once a limit is reached, the stream then having failed; throws when cancelled.
-    func watch() async throws {
-        while true {
-            let (deadline, failure) = nextDeadline()
-            guard deadline > ContinuousClock.now else {
-                return continuation.finish(throwing: failure)
+            guard running > 0 else { return try end(handle) }
+            let next = limits.next
+            let wait = next.instant - .now
+            guard wait > .zero else { throw next.failure }
+            // Sleeps until a byte, a wake-up or the limit; rounded up, so as not to look too early.
+            let milliseconds = Int32(min(wait.seconds * 1_000, 3_600_000).rounded(.up))
+            guard curl_multi_poll(handle.multi, nil, 0, milliseconds, nil) == CURLM_OK else {
+                throw LanguageModelError.interrupted("\(limits.place): libcurl cannot wait")
             }
-            try await Task.sleep(until: deadline, clock: .continuous)
         }
     }
 
-    private func nextDeadline() -> (ContinuousClock.Instant, LanguageModelError) {
-        let progress = progress.withLock { $0 }
-        let silence =
-            progress.isConnected
-            ? (progress.lastSign + timeouts.idle, LanguageModelError.timedOut(seconds: timeouts.idle.seconds))
-            : (
-                start + timeouts.connect,
-                LanguageModelError.unreachable(
-                    "\(place) takes no connection within \(timeouts.connect.seconds) seconds")
-            )
-        let whole = (deadline, LanguageModelError.timedOut(seconds: timeouts.total.seconds))
-        return silence.0 < whole.0 ? silence : whole
+    private func end(_ handle: CurlHandle) throws {
+        var remaining: Int32 = 0
+        guard let message = curl_multi_info_read(handle.multi, &remaining)?.pointee,
+            message.msg == CURLMSG_DONE, message.data.result != CURLE_OK
+        else { return }
+        let code = message.data.result
+        throw LanguageModelError(code, "\(limits.place): \(handle.explanation(of: code))", limits.isConnected)
     }
 
-    private func sign() {
-        progress.withLock { progress in
-            progress.isConnected = true
-            progress.lastSign = .now
-        }
+    /// A connection that breaks while it is written to must not end the process; this thread alone is
+    /// asked to look away.
+    private static func ignoreBrokenPipes() {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGPIPE)
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
     }
 }
