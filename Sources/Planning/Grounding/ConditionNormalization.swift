@@ -68,7 +68,8 @@ struct ConditionNormalization {
     ) throws -> [[String: Int32]] {
         var scopes = [scope]
         for variable in variables {
-            let members = vocabulary.members[vocabulary.type(variable.type)]
+            let type = vocabulary.type(variable.type)
+            let members = vocabulary.members[type]
             guard scopes.count * members.count <= 1_000_000 else {
                 throw unsupported("a quantifier over more than a million tuples of objects", variable.span)
             }

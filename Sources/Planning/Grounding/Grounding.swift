@@ -26,6 +26,7 @@ struct Grounding {
         let reachability = RelaxedReachability(normalized, deadline: deadline)
         try reachability.run()
         let instantiation = try Instantiation(reachability, costs: costs)
+        if let limit = deadline.reached(bytes: reachability.bytes) { throw LimitReached(limit: limit) }
         var unreachable = UnreachableGoals()
         let task = instantiation.finish(&unreachable)
         let names = GroundNames(problem, reachability)

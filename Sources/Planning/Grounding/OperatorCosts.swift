@@ -6,7 +6,7 @@ import PDDL
 /// Costs of action instances, scaled by the common denominator of all numbers in use.
 ///
 /// An instance whose cost needs a function value that the problem does not give cannot be applied, as the
-/// value of its effect is undefined (PDDL 2.1, section 5). Without a metric each action costs 1.
+/// value of its effect is undefined in PDDL 2.1. Without a metric each action costs 1.
 final class OperatorCosts {
     /// What costs were multiplied with.
     private(set) var scale = 1

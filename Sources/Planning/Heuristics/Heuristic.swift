@@ -48,7 +48,7 @@ enum OperatorWeights: Sendable {
     case cost
     /// Their cost plus one, unless all cost 1: plans that are cheap but not endlessly long come first.
     ///
-    /// Source: Richter and Westphal, "The LAMA planner", 2010, section 3.3.
+    /// Source: Richter and Westphal, "The LAMA planner", 2010.
     case costPlusOne
 
     /// The weights of all operators of `task`.

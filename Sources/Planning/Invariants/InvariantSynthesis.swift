@@ -17,6 +17,8 @@ struct InvariantSynthesis {
     private let types: TypeHierarchy
     private let domain: Domain
     private let fluent: Set<String>
+    /// For each predicate, the actions that add it, in any way.
+    private let adders: [String: [Int]]
 
     init(_ domain: Domain) {
         self.domain = domain
@@ -25,6 +27,13 @@ struct InvariantSynthesis {
         outlines = domain.actions.map(SchemaOutline.init)
         let hierarchy = domain.types
         bases = outlines.map { Aliasing($0, types: hierarchy) }
+        var adders: [String: [Int]] = [:]
+        for (number, outline) in outlines.enumerated() {
+            for predicate in Set(outline.adds.map(\.predicate)).union(outline.opaqueAdds) {
+                adders[predicate, default: []].append(number)
+            }
+        }
+        self.adders = adders
     }
 
     /// The invariants found among at most `limit` candidates, in a fixed order.
@@ -65,10 +74,12 @@ struct InvariantSynthesis {
     }
 
     private func check(_ candidate: Invariant) -> Finding {
-        for action in outlines.indices {
+        let relevant = Set(candidate.parts.flatMap { adders[$0.predicate] ?? [] }).sorted()
+        for action in relevant {
             if let repairs = tooHeavy(candidate, action) { return .refuted(repairs: repairs) }
         }
-        for (action, outline) in outlines.enumerated() {
+        for action in relevant {
+            let outline = outlines[action]
             for add in outline.adds where !isBalanced(candidate, action, add) {
                 let deleted = outline.deletes.filter(bases[action].holdsBefore)
                 let wanted = key(add, in: candidate) ?? []

@@ -6,18 +6,18 @@ import PDDL
 ///
 /// Of the precondition only what surely holds is kept; effects under a condition or a quantifier are known
 /// by their predicates alone.
-struct SchemaOutline {
-    var parameterTypes: [String: TypeExpression] = [:]
-    var positive: [Atom] = []
-    var negative: [Atom] = []
-    var equal: [(Term, Term)] = []
-    var unequal: [(Term, Term)] = []
-    var adds: [Atom] = []
-    var deletes: [Atom] = []
+final class SchemaOutline {
+    private(set) var parameterTypes: [String: TypeExpression] = [:]
+    private(set) var positive: [Atom] = []
+    private(set) var negative: [Atom] = []
+    private(set) var equal: [(Term, Term)] = []
+    private(set) var unequal: [(Term, Term)] = []
+    private(set) var adds: [Atom] = []
+    private(set) var deletes: [Atom] = []
     /// Predicates that are added under a condition or a quantifier.
-    var opaqueAdds: Set<String> = []
+    private(set) var opaqueAdds: Set<String> = []
     /// Predicates that are deleted under a condition or a quantifier.
-    var opaqueDeletes: Set<String> = []
+    private(set) var opaqueDeletes: Set<String> = []
 
     init(_ schema: ActionSchema) {
         for parameter in schema.parameters { parameterTypes[parameter.name] = parameter.type }
@@ -40,7 +40,7 @@ struct SchemaOutline {
         }
     }
 
-    private mutating func collectOpaque(_ effect: Effect) {
+    private func collectOpaque(_ effect: Effect) {
         switch effect {
         case .add(let atom): opaqueAdds.insert(atom.predicate)
         case .delete(let atom): opaqueDeletes.insert(atom.predicate)

@@ -16,6 +16,8 @@ struct AStarSearch {
         var open = BucketQueue()
         var operators = Buffer<Int32>(capacity: 256)
         let words = task.words
+        /// The number of evaluations when limits were last looked at.
+        var polled = 0
         let parent = UnsafeMutablePointer<UInt64>.allocate(capacity: words)
         defer { parent.deallocate() }
         var (expanded, reopened, evaluated, generated, deadEnds) = (0, 0, 1, 0, 0)
@@ -42,8 +44,9 @@ struct AStarSearch {
                 statistics.planCost = Int(g)
                 return .found(space.plan(to: state, task))
             }
-            if expanded & 0xFF == 0, let limit = deadline.reached(bytes: space.bytes + open.bytes) {
-                return .stopped(limit)
+            if expanded & 0xFF == 0 || evaluated - polled >= 0x100 {
+                polled = evaluated
+                if let limit = deadline.reached(bytes: space.bytes + open.bytes) { return .stopped(limit) }
             }
             expanded += 1
             operators.removeAll()

@@ -20,6 +20,8 @@ struct GreedySearch {
         /// For each operator, the expansion that last preferred it.
         var preferredIn = Buffer<Int32>(repeating: 0, count: max(task.operatorCount, 1))
         let words = task.words
+        /// The number of evaluations when limits were last looked at.
+        var polled = 0
         let parent = UnsafeMutablePointer<UInt64>.allocate(capacity: words)
         defer { parent.deallocate() }
         var (expanded, evaluated, generated, deadEnds) = (0, 1, 0, 0)
@@ -43,8 +45,9 @@ struct GreedySearch {
         while let state = open.pop() {
             if space.isClosed[state] { continue }
             space.isClosed[state] = true
-            if expanded & 0xFF == 0, let limit = deadline.reached(bytes: space.bytes + open.bytes) {
-                return .stopped(limit)
+            if expanded & 0xFF == 0 || evaluated - polled >= 0x100 {
+                polled = evaluated
+                if let limit = deadline.reached(bytes: space.bytes + open.bytes) { return .stopped(limit) }
             }
             parent.update(from: space.registry[state], count: words)
             let g = space.nodes[state].g

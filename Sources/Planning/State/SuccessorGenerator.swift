@@ -6,7 +6,7 @@
 /// at next (-1 for none), where to go on whatever its value, and where to go for each of its values; 0
 /// stands for nowhere.
 ///
-/// Source: Helmert, "The Fast Downward planning system", 2006, section 5.3.1.
+/// Source: Helmert, "The Fast Downward planning system", 2006.
 final class SuccessorGenerator: Sendable {
     private let code: Block<Int32>
     private let fields: Block<BitField>

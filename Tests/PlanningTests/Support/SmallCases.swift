@@ -96,10 +96,29 @@ struct SmallCase: Sendable, CustomStringConvertible {
                 (define (problem p) (:domain rooms) (:objects r s t - room)
                   (:init (here r)) (:goal (and (forall (?x - room) (clean ?x)) (or (here r) (here s)))))
                 """, cost: 5),
+        SmallCase(
+            description: "quantifiers over a type that no parameter has", domain: SmallDomains.choir,
+            problem: """
+                (define (problem p) (:domain choir) (:objects h - hall a b - singer)
+                  (:init (shy a)) (:goal (and (sung h) (forall (?s - singer) (heard ?s)) (not (shy b)))))
+                """, cost: 2),
     ]
 }
 
 extension SmallDomains {
+    static let choir = """
+        (define (domain choir)
+          (:requirements :adl :typing)
+          (:types hall singer)
+          (:predicates (sung ?h - hall) (heard ?s - singer) (shy ?s - singer))
+          (:action sing :parameters (?h - hall)
+            :precondition (forall (?s - singer) (not (shy ?s)))
+            :effect (and (sung ?h) (forall (?s - singer) (heard ?s))))
+          (:action cheer :parameters (?h - hall)
+            :precondition (exists (?s - singer) (shy ?s))
+            :effect (forall (?s - singer) (not (shy ?s)))))
+        """
+
     static let lamps = """
         (define (domain lamps)
           (:requirements :strips :negative-preconditions)
