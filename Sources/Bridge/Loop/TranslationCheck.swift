@@ -13,11 +13,7 @@ struct TranslationCheck {
     init(_ problem: Problem, _ vocabulary: Vocabulary) {
         self.problem = problem
         self.vocabulary = vocabulary
-        groups = Invariants(of: problem.domain).groups(in: problem).map { group in
-            var group = group
-            group.facts.removeAll { Set($0.arguments).count < $0.arguments.count }
-            return group
-        }
+        groups = StartCompletion.groups(of: problem.domain, over: problem.allObjects)
     }
 
     /// Everything found, the goal first.

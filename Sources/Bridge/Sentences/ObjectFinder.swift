@@ -72,7 +72,8 @@ struct ObjectFinder {
     private func example() -> [Message] {
         let taken = Set(candidates.map(\.name))
         let examples = WorkedExamples(for: vocabulary, staticPredicates: [], avoiding: taken)
-        let text = examples.examples.map(\.sentence).joined(separator: " ")
+        let text = "Here is the situation. " + examples.examples.map(\.sentence).joined(separator: " ")
+            + " Make sure that everything works out well."
         let words = Self.candidates(text, vocabulary)
         let lines = words.map { word in
             let type = examples.objects.first { $0.name == word.name }?.type.names[0]
@@ -80,18 +81,6 @@ struct ObjectFinder {
         }
         return [.user(Self.turn(text, words)), .assistant(lines.joined(separator: "\n"))]
     }
-
-    /// Words that are never names on their own.
-    private static let commonWords: Set<String> = [
-        "the", "is", "are", "was", "be", "been", "to", "of", "in", "on", "at", "and", "or", "with", "there", "it",
-        "its", "they", "them", "their", "i", "we", "you", "my", "our", "your", "me", "us", "he", "she", "his", "her",
-        "this", "that", "these", "those", "all", "both", "each", "every", "no", "not", "nothing", "now", "then",
-        "want", "wants", "need", "needs", "must", "should", "shall", "has", "have", "had", "will", "would", "can",
-        "could", "please", "so", "as", "by", "for", "from", "into", "onto", "up", "out", "off", "over", "under",
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "end", "start", "finally",
-        "currently", "initially", "also", "too", "only", "but", "while", "when", "where", "which", "what", "who",
-        "move", "moved", "get", "put", "take", "bring", "goal", "like", "still", "other", "another", "an", "empty",
-    ]
 
     private static func candidates(_ text: String, _ vocabulary: Vocabulary) -> [NameCandidate] {
         let words = Sentence(number: 1, text: text).words
@@ -110,7 +99,7 @@ struct ObjectFinder {
         for (index, word) in words.enumerated() {
             let next = index + 1 < words.count ? words[index + 1] : nil
             if let next, typeWords.contains(word), next.first?.isNumber == true { add(word + next, [word, next]) }
-            if !typeWords.contains(word), !commonWords.contains(word), !phraseWords.contains(word) { add(word, [word]) }
+            if !typeWords.contains(word), !CommonWords.all.contains(word), !phraseWords.contains(word) { add(word, [word]) }
         }
         return result
     }

@@ -33,11 +33,7 @@ struct ProblemDraft {
 
     /// What follows of the start.
     func completion() -> StartCompletion {
-        let groups = Invariants(of: domain).groups(over: domain.constants + objects).map { group in
-            var group = group
-            group.facts.removeAll { Set($0.arguments).count < $0.arguments.count }
-            return group
-        }
+        let groups = StartCompletion.groups(of: domain, over: domain.constants + objects)
         return StartCompletion(said: said, groups: groups)
     }
 

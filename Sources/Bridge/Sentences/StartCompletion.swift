@@ -17,6 +17,17 @@ struct StartCompletion {
     private let groupsOfFact: [Fact: [Int]]
     private var holder: [Int: Fact] = [:]
 
+    /// The groups of an invariant over `objects` that can tell something: at least two facts, none of which relates
+    /// an object to itself.
+    static func groups(of domain: Domain, over objects: [TypedName]) -> [MutexGroup] {
+        Invariants(of: domain).groups(over: objects).compactMap { group in
+            guard group.facts.count > 1 else { return nil }
+            var group = group
+            group.facts.removeAll { Set($0.arguments).count < $0.arguments.count }
+            return group
+        }
+    }
+
     /// Starts from what each sentence says, in the order of the text. Of two facts of a group the one of the later
     /// sentence stands; within a sentence the first, since a small model adds to what it has said.
     init(said: [[Fact]], groups: [MutexGroup]) {
