@@ -70,7 +70,8 @@ import Testing
     @Test(
         arguments: [
             ("http://127.0.0.1:1", true), ("http://[::1]:1", true), ("https://localhost/v1", true),
-            ("http://127.8.8.8", true), ("http://example.org", false), ("http://localhost.example.org", false),
+            ("http://127.8.8.8", true), ("http://example.org", false),
+            ("http://localhost.example.org", false),
         ])
     func knowsThisMachine(address: String, isThis: Bool) throws {
         let request = HTTPRequest(url: try #require(URL(string: address)))

@@ -25,7 +25,8 @@ struct Case: Decodable {
 
     /// The problem that the text says.
     func gold(in domain: Domain) throws -> Problem {
-        let objects = objects.sorted { $0.key < $1.key }.map { "\($0.key) - \($0.value)" }.joined(separator: " ")
+        let objects = objects.sorted { $0.key < $1.key }.map { "\($0.key) - \($0.value)" }.joined(
+            separator: " ")
         let hasCost = domain.function("total-cost") != nil
         let text = """
             (define (problem gold) (:domain \(domain.name))

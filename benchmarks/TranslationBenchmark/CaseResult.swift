@@ -88,12 +88,15 @@ struct ResultTable {
     }
 
     private func row(_ name: String, _ group: [CaseResult]) -> String {
-        func share(_ count: Int) -> String { group.isEmpty ? "–" : "\(count) (\(count * 100 / group.count) %)" }
+        func share(_ count: Int) -> String {
+            group.isEmpty ? "–" : "\(count) (\(count * 100 / group.count) %)"
+        }
         func median(_ values: [Double]) -> String {
             values.isEmpty ? "–" : "\(Int(values.sorted()[values.count / 2]))"
         }
         let cells = [
-            name, "\(group.count)", share(group.count { $0.isRightAtFirst }), share(group.count { $0.isRight }),
+            name, "\(group.count)", share(group.count { $0.isRightAtFirst }),
+            share(group.count { $0.isRight }),
             "\(group.count { $0.verdict == "validated" && !$0.isRight })", median(group.map(\.seconds)),
             median(group.map { Double($0.inputTokens) }), median(group.map { Double($0.outputTokens) }),
         ]

@@ -28,7 +28,8 @@ struct TranslationBenchmark: AsyncParsableCommand {
     @Option(help: "How to translate.") var strategy: Strategy = .sentences
     @Option(help: "The most rounds.") var attempts = 5
     @Option(help: "Translations in each round.") var samples = 1
-    @Option(help: "Append one JSON object for each case to this file; cases that are in it are not run again.")
+    @Option(
+        help: "Append one JSON object for each case to this file; cases that are in it are not run again.")
     var out: String?
     @Flag(help: "Show every restatement and what differs.") var verbose = false
 
@@ -58,7 +59,8 @@ struct TranslationBenchmark: AsyncParsableCommand {
         let translation: any TranslationStrategy =
             strategy == .sentences ? SentenceTranslation(vocabulary) : WholeTranslation(vocabulary)
         let loop = FeedbackLoop(
-            model: model, strategy: translation, planner: Planner(within: .time(.seconds(60))), attempts: attempts,
+            model: model, strategy: translation, planner: Planner(within: .time(.seconds(60))),
+            attempts: attempts,
             samples: samples)
         let start = ContinuousClock.now
         let resolution = try await loop.solve(item.text, in: domain)
@@ -79,7 +81,9 @@ struct TranslationBenchmark: AsyncParsableCommand {
             }
             for question in attempt.translation.questions { print("    ? \(question.text)") }
             if let problem = attempt.translation.problem {
-                if case .different(let difference) = gold.equivalence(to: problem) { print("    \(difference)") }
+                if case .different(let difference) = gold.equivalence(to: problem) {
+                    print("    \(difference)")
+                }
             }
         }
     }

@@ -64,7 +64,8 @@ public struct FeedbackLoop: Sendable {
     ) async throws -> Resolution {
         guard text.contains(where: { $0.isLetter }) else {
             throw DiagnosticsError(
-                "input.empty-text", "the text says nothing", help: "describe the start and what is wanted at the end")
+                "input.empty-text", "the text says nothing",
+                help: "describe the start and what is wanted at the end")
         }
         let session = ModelSession(model) { observer(.exchanged($0)) }
         var attempts: [Attempt] = []
@@ -77,7 +78,8 @@ public struct FeedbackLoop: Sendable {
                 observer(.attempted(attempt))
             } catch let error as LanguageModelError {
                 return Resolution(
-                    verdict: .unresolved(error.diagnostic), attempts: attempts, exchanges: await session.exchanges)
+                    verdict: .unresolved(error.diagnostic), attempts: attempts,
+                    exchanges: await session.exchanges)
             }
             if let verdict = Self.verdict(attempts) {
                 return Resolution(verdict: verdict, attempts: attempts, exchanges: await session.exchanges)
@@ -115,7 +117,9 @@ public struct FeedbackLoop: Sendable {
     /// Solves and judges what was translated.
     private func evaluate(_ attempt: inout Attempt) throws {
         let translation = attempt.translation
-        guard !translation.findings.contains(where: \.isError), let problem = translation.problem else { return }
+        guard !translation.findings.contains(where: \.isError), let problem = translation.problem else {
+            return
+        }
         guard translation.questions.isEmpty else {
             attempt.outcome = .open(translation.questions)
             attempt.outcomeFindings = translation.questions.map { question in
@@ -149,7 +153,8 @@ public struct FeedbackLoop: Sendable {
     /// when asked again; a limit.
     private static func verdict(_ attempts: [Attempt]) -> Verdict? {
         guard let last = attempts.last else { return nil }
-        let isRepeated = attempts.count > 1 && last.translation.agrees(with: attempts[attempts.count - 2].translation)
+        let isRepeated =
+            attempts.count > 1 && last.translation.agrees(with: attempts[attempts.count - 2].translation)
         switch last.outcome {
         case .validated(let plan):
             guard let problem = last.translation.problem else { return nil }
@@ -179,11 +184,14 @@ public struct FeedbackLoop: Sendable {
     /// The end when all rounds are used up.
     private static func lastVerdict(_ attempts: [Attempt]) -> Verdict {
         if case .open(let questions)? = attempts.last?.outcome { return .needsInformation(questions) }
-        let findings = attempts.last.map { $0.translation.findings.filter(\.isError) + $0.outcomeFindings } ?? []
+        let findings =
+            attempts.last.map { $0.translation.findings.filter(\.isError) + $0.outcomeFindings } ?? []
         return .unresolved(
             Diagnostic(
                 "loop.no-answer", "no usable translation within \(attempts.count) rounds",
                 notes: findings.map { Diagnostic.Note("last round: \($0.diagnostic.message)") },
-                fixIts: [FixIt("say the same in shorter sentences, allow more --attempts, or use a stronger model")]))
+                fixIts: [
+                    FixIt("say the same in shorter sentences, allow more --attempts, or use a stronger model")
+                ]))
     }
 }

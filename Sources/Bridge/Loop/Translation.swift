@@ -27,7 +27,8 @@ public struct TranslationTask: Sendable {
 
     /// A task for the first round.
     public init(
-        _ text: String, in domain: Domain? = nil, previous: [Attempt] = [], temperature: Double = 0, seed: Int = 1
+        _ text: String, in domain: Domain? = nil, previous: [Attempt] = [], temperature: Double = 0,
+        seed: Int = 1
     ) {
         self.text = text
         self.domain = domain

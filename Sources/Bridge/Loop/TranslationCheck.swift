@@ -44,7 +44,8 @@ struct TranslationCheck {
                         fixIts: [FixIt("check what is wanted at the end and what is so at the start")]),
                     about: goal))
         }
-        findings += clashes(goal, "translation.contradictory-goal", "the goal wants what cannot hold together")
+        findings += clashes(
+            goal, "translation.contradictory-goal", "the goal wants what cannot hold together")
         return findings
     }
 
@@ -57,7 +58,8 @@ struct TranslationCheck {
             findings.append(
                 Finding(
                     Diagnostic(
-                        "translation.incomplete-start", "the start leaves open which of these holds: \(options)",
+                        "translation.incomplete-start",
+                        "the start leaves open which of these holds: \(options)",
                         fixIts: [FixIt("add the one that the text says to ':init'")]),
                     about: group.facts))
         }
@@ -72,7 +74,8 @@ struct TranslationCheck {
             guard clash.count > 1, seen.insert(clash).inserted else { return nil }
             let words = clash.map { vocabulary.phrase(for: $0) }.joined(separator: "; ")
             return Finding(
-                Diagnostic(code, "\(message): \(words)", fixIts: [FixIt("keep the one that the text says")]), about: clash)
+                Diagnostic(code, "\(message): \(words)", fixIts: [FixIt("keep the one that the text says")]),
+                about: clash)
         }
     }
 
@@ -94,7 +97,8 @@ struct TranslationCheck {
                     Finding(
                         Diagnostic(
                             "translation.cycle", "a circle \(what): \(words)",
-                            fixIts: [FixIt("look for a fact whose objects are in the wrong order")]), about: ring))
+                            fixIts: [FixIt("look for a fact whose objects are in the wrong order")]),
+                        about: ring))
             }
         }
         return findings

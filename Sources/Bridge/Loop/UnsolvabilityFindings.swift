@@ -21,7 +21,9 @@ extension Unsolvability {
         let summary = Diagnostic(
             "translation.unsolvable", "no plan exists for the problem as written: \(self)",
             notes: facts.isEmpty ? [] : [Diagnostic.Note("this is about \(words)")],
-            fixIts: [FixIt("check the goal and the start against the text; leave them if they are what it says")])
+            fixIts: [
+                FixIt("check the goal and the start against the text; leave them if they are what it says")
+            ])
         return [Finding(summary, about: facts)] + diagnostics.map { Finding($0) }
     }
 }

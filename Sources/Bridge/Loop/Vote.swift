@@ -35,7 +35,9 @@ extension Translation {
     /// Whether both are the same problem up to the names of objects, or the same text.
     func agrees(with other: Translation) -> Bool {
         if formalText == other.formalText { return true }
-        guard let problem, let otherProblem = other.problem, problem.domain == otherProblem.domain else { return false }
+        guard let problem, let otherProblem = other.problem, problem.domain == otherProblem.domain else {
+            return false
+        }
         if case .equivalent = problem.equivalence(to: otherProblem) { return true }
         return false
     }

@@ -72,7 +72,8 @@ struct ObjectFinder {
     private func example() -> [Message] {
         let taken = Set(candidates.map(\.name))
         let examples = WorkedExamples(for: vocabulary, staticPredicates: [], avoiding: taken)
-        let text = "Here is the situation. " + examples.examples.map(\.sentence).joined(separator: " ")
+        let text =
+            "Here is the situation. " + examples.examples.map(\.sentence).joined(separator: " ")
             + " Make sure that everything works out well."
         let words = Self.candidates(text, vocabulary)
         let lines = words.map { word in
@@ -85,21 +86,27 @@ struct ObjectFinder {
     private static func candidates(_ text: String, _ vocabulary: Vocabulary) -> [NameCandidate] {
         let words = Sentence(number: 1, text: text).words
         let domain = vocabulary.domain
-        let typeWords = Set(domain.types.names.filter { $0 != "object" }.flatMap { [$0, $0 + "s", $0 + "es"] })
+        let typeWords = Set(
+            domain.types.names.filter { $0 != "object" }.flatMap { [$0, $0 + "s", $0 + "es"] })
         let constants = Set(domain.constants.map(\.name))
         let phraseWords = vocabulary.words
         var seen: Set<String> = []
         var result: [NameCandidate] = []
         func add(_ name: String, _ words: [String]) {
-            guard let first = name.unicodeScalars.first, first.properties.isAlphabetic, name.allSatisfy(\.isASCII),
+            guard let first = name.unicodeScalars.first, first.properties.isAlphabetic,
+                name.allSatisfy(\.isASCII),
                 !constants.contains(name), seen.insert(name).inserted
             else { return }
             result.append(NameCandidate(name: name, words: words))
         }
         for (index, word) in words.enumerated() {
             let next = index + 1 < words.count ? words[index + 1] : nil
-            if let next, typeWords.contains(word), next.first?.isNumber == true { add(word + next, [word, next]) }
-            if !typeWords.contains(word), !CommonWords.all.contains(word), !phraseWords.contains(word) { add(word, [word]) }
+            if let next, typeWords.contains(word), next.first?.isNumber == true {
+                add(word + next, [word, next])
+            }
+            if !typeWords.contains(word), !CommonWords.all.contains(word), !phraseWords.contains(word) {
+                add(word, [word])
+            }
         }
         return result
     }
@@ -111,10 +118,14 @@ struct ObjectFinder {
         var names: Set<String> = []
         for object in objects + domain.constants {
             let surface = candidates.first { $0.name == object.name }?.words ?? [object.name]
-            if words.indices.contains(where: { words[$0...].starts(with: surface) }) { names.insert(object.name) }
+            if words.indices.contains(where: { words[$0...].starts(with: surface) }) {
+                names.insert(object.name)
+            }
         }
         for type in domain.types.names where type != "object" {
-            let ofType = (objects + domain.constants).filter { domain.types.isSubtype($0.type, of: TypeExpression([type])) }
+            let ofType = (objects + domain.constants).filter {
+                domain.types.isSubtype($0.type, of: TypeExpression([type]))
+            }
             let isPlural = words.contains(type + "s") || words.contains(type + "es")
             if isPlural || (words.contains(type) && ofType.count == 1) { names.formUnion(ofType.map(\.name)) }
         }
@@ -124,7 +135,8 @@ struct ObjectFinder {
 
     private static let backReferences: Set<String> = [
         "it", "its", "they", "them", "their", "both", "all", "each", "every", "everything", "other", "others",
-        "rest", "these", "those", "this", "that", "one", "same", "there", "here", "he", "she", "him", "her", "latter",
+        "rest", "these", "those", "this", "that", "one", "same", "there", "here", "he", "she", "him", "her",
+        "latter",
         "former",
     ]
 }

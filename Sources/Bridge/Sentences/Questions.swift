@@ -20,7 +20,9 @@ struct OpenQuestion {
         let subject = facts[0].arguments.first { name in facts.allSatisfy { $0.arguments.contains(name) } }
         let places = facts.count { $0.arguments.first == subject }
         text =
-            if let subject, places * 2 > facts.count { "Where is \(subject) at the start?" } else if let subject {
+            if let subject, places * 2 > facts.count {
+                "Where is \(subject) at the start?"
+            } else if let subject {
                 "What holds for \(subject) at the start?"
             } else { "Which of these holds at the start?" }
     }
@@ -52,7 +54,9 @@ struct PhraseQuestion {
 
     /// The question. Parameters are shown as `?x`, to be kept.
     var request: ChatRequest {
-        let parameters = symbol.parameters.map { "?\($0.name) (a \($0.type.names.joined(separator: " or ")))" }
+        let parameters = symbol.parameters.map {
+            "?\($0.name) (a \($0.type.names.joined(separator: " or ")))"
+        }
         let atom = Atom(symbol.name, symbol.parameters.map { Term($0.name, isVariable: true) })
         var grammar = Grammar()
         let order = symbol.parameters.map { Grammar.literal("?\($0.name)") }
@@ -72,6 +76,8 @@ struct PhraseQuestion {
 
     /// The phrase that a reply gives, if it is one.
     func phrase(in reply: String) -> Phrase? {
-        Phrase(reply.trimming { $0.isWhitespace || $0 == "." || $0 == "\"" }, parameters: symbol.parameters.map(\.name))
+        Phrase(
+            reply.trimming { $0.isWhitespace || $0 == "." || $0 == "\"" },
+            parameters: symbol.parameters.map(\.name))
     }
 }

@@ -67,7 +67,8 @@ struct StatementSpace {
         var starts: [String] = []
         var goals: [String] = []
         for symbol in vocabulary.domain.predicates {
-            guard let phrase = vocabulary.predicates[symbol.name], let body = rule(phrase, symbol.parameters) else {
+            guard let phrase = vocabulary.predicates[symbol.name], let body = rule(phrase, symbol.parameters)
+            else {
                 continue
             }
             starts.append(body)
@@ -75,7 +76,9 @@ struct StatementSpace {
         }
         if !numbers.isEmpty {
             for symbol in vocabulary.domain.functions {
-                guard let phrase = vocabulary.functions[symbol.name], let body = rule(phrase, symbol.parameters) else {
+                guard let phrase = vocabulary.functions[symbol.name],
+                    let body = rule(phrase, symbol.parameters)
+                else {
                     continue
                 }
                 starts.append("\(body) \" is \" number")
@@ -87,7 +90,9 @@ struct StatementSpace {
         grammar.add("line", #""start: " start"# + (goals.isEmpty ? "" : #" | "goal: " goal"#))
         grammar.add("start", starts.joined(separator: " | "))
         if !goals.isEmpty { grammar.add("goal", goals.joined(separator: " | ")) }
-        for (index, type) in types.enumerated() { grammar.add("object\(index)", Grammar.choice(names(of: type))) }
+        for (index, type) in types.enumerated() {
+            grammar.add("object\(index)", Grammar.choice(names(of: type)))
+        }
         if !numbers.isEmpty { grammar.add("number", Grammar.choice(numbers)) }
         return grammar.text
     }
@@ -99,7 +104,8 @@ struct StatementSpace {
         guard isGoal || line.hasPrefix("start:") else { return nil }
         let text = line.drop { $0 != ":" }.dropFirst().trimming(while: \.isWhitespace)
         for symbol in vocabulary.domain.predicates {
-            guard let phrase = vocabulary.predicates[symbol.name], !isGoal || !staticPredicates.contains(symbol.name)
+            guard let phrase = vocabulary.predicates[symbol.name],
+                !isGoal || !staticPredicates.contains(symbol.name)
             else { continue }
             if let arguments = match(text, phrase.parts[...], symbol.parameters, [:]) {
                 guard !repeats(arguments, symbol.parameters) else { continue }

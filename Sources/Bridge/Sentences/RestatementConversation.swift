@@ -24,7 +24,9 @@ struct RestatementConversation {
             for: vocabulary, staticPredicates: staticPredicates, avoiding: Set(objects.map(\.name)))
         messages = [.system(Self.instructions(vocabulary))]
         for example in examples.examples {
-            messages += [.user(Self.turn(example.sentence)), .assistant(example.lines.joined(separator: "\n"))]
+            messages += [
+                .user(Self.turn(example.sentence)), .assistant(example.lines.joined(separator: "\n")),
+            ]
         }
     }
 
@@ -33,7 +35,8 @@ struct RestatementConversation {
     private static func instructions(_ vocabulary: Vocabulary) -> String {
         let domain = vocabulary.domain
         let phrases = domain.predicates.compactMap { symbol in
-            vocabulary.predicates[symbol.name]?.filled(symbol.parameters.map { "<\($0.type.names.joined(separator: " or "))>" })
+            vocabulary.predicates[symbol.name]?.filled(
+                symbol.parameters.map { "<\($0.type.names.joined(separator: " or "))>" })
         }
         return """
             You restate the sentences of a planning problem, one at a time, in fixed phrases. Write one line for each \
@@ -68,7 +71,9 @@ struct RestatementConversation {
         let space = space(for: sentence)
         var statements: [Statement] = []
         for line in reply.split(whereSeparator: \.isNewline) {
-            if let statement = space.statement(line), !statements.contains(statement) { statements.append(statement) }
+            if let statement = space.statement(line), !statements.contains(statement) {
+                statements.append(statement)
+            }
         }
         let restatement = Restatement(sentence: sentence, statements: statements)
         keep(restatement)
@@ -79,7 +84,8 @@ struct RestatementConversation {
     mutating func keep(_ restatement: Restatement) {
         let lines = restatement.statements.map { $0.line(in: vocabulary) }
         messages += [
-            .user(Self.turn(restatement.sentence.text)), .assistant(lines.isEmpty ? "-" : lines.joined(separator: "\n")),
+            .user(Self.turn(restatement.sentence.text)),
+            .assistant(lines.isEmpty ? "-" : lines.joined(separator: "\n")),
         ]
         let mentioned = finder.mentioned(in: restatement.sentence, among: objects, before: mentionedBefore)
         if !mentioned.isEmpty { mentionedBefore = mentioned }
@@ -98,7 +104,8 @@ struct RestatementConversation {
     }
 
     private static let numberWords = [
-        "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
+        "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
+        "eight": "8",
         "nine": "9", "ten": "10", "twelve": "12", "twenty": "20",
     ]
 

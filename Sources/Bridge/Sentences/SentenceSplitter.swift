@@ -28,11 +28,17 @@ extension Sentence {
             if character.isNewline {
                 let line = characters[(index + 1)...].prefix { !$0.isNewline }
                 let begin = line.first { !$0.isWhitespace }
-                if begin == nil || "-*•".contains(begin ?? " ") || current.last == ":" { flush() } else { current.append(" ") }
+                if begin == nil || "-*•".contains(begin ?? " ") || current.last == ":" {
+                    flush()
+                } else {
+                    current.append(" ")
+                }
                 continue
             }
             current.append(character)
-            if ".!?;".contains(character), next.isWhitespace || next == "\"", !Self.endsInInitial(current) { flush() }
+            if ".!?;".contains(character), next.isWhitespace || next == "\"", !Self.endsInInitial(current) {
+                flush()
+            }
         }
         flush()
         return pieces.enumerated().map { Sentence(number: $0.offset + 1, text: $0.element) }
@@ -48,6 +54,8 @@ extension Sentence {
     /// The words of the sentence in lower case, in order, without punctuation and without what follows an
     /// apostrophe (`isn't` gives `isn`); hyphens and underscores are kept.
     public var words: [String] {
-        text.lowercased().replacing(/['’][a-z]{1,2}\b/, with: "").split { !($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }.map(String.init)
+        text.lowercased().replacing(/['’][a-z]{1,2}\b/, with: "").split {
+            !($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_")
+        }.map(String.init)
     }
 }

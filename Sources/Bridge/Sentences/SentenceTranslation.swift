@@ -37,7 +37,9 @@ public struct SentenceTranslation: TranslationStrategy {
                 restatements.append(earlier)
                 continue
             }
-            guard let request = conversation.request(for: sentence, task, hint: suspects.hint(sentence, vocabulary))
+            guard
+                let request = conversation.request(
+                    for: sentence, task, hint: suspects.hint(sentence, vocabulary))
             else {
                 restatements.append(Restatement(sentence: sentence, statements: []))
                 continue
@@ -62,7 +64,9 @@ public struct SentenceTranslation: TranslationStrategy {
     private func objects(
         _ finder: ObjectFinder, _ task: TranslationTask, in session: ModelSession
     ) async throws -> [TypedName] {
-        if let earlier = task.previous.last?.translation.problem, !earlier.objects.isEmpty { return earlier.objects }
+        if let earlier = task.previous.last?.translation.problem, !earlier.objects.isEmpty {
+            return earlier.objects
+        }
         var request = finder.request(for: task.text)
         request.temperature = task.temperature
         request.seed = task.seed
@@ -82,27 +86,32 @@ public struct SentenceTranslation: TranslationStrategy {
         while let open = start.openGroup(besides: asked), asked.count < 12 {
             asked.insert(open)
             let question = OpenQuestion(open, vocabulary)
-            let reply = try await session.ask(conversation.request(for: question, task), for: "question: \(question.text)")
+            let reply = try await session.ask(
+                conversation.request(for: question, task), for: "question: \(question.text)")
             if let fact = question.answer(in: reply.text) {
                 conversation.note(question, answer: fact)
                 start.add(fact)
                 start.propagate()
             } else {
-                questions.append(Question(text: question.text, answers: question.answers, facts: question.facts))
+                questions.append(
+                    Question(text: question.text, answers: question.answers, facts: question.facts))
             }
         }
         draft.start = start.facts
         let overruled = start.overruled.map { fact in
             Finding(
                 Diagnostic(
-                    "translation.overruled", "two statements place the same thing; '\(vocabulary.phrase(for: fact))' was dropped",
+                    "translation.overruled",
+                    "two statements place the same thing; '\(vocabulary.phrase(for: fact))' was dropped",
                     severity: .warning), about: [fact])
         }
         let text = draft.problem().pddl
         do {
             let problem = try Problem(parsing: SourceText(text, named: "translation.pddl"), in: domain)
             let findings = TranslationCheck(problem, vocabulary).findings()
-            let answered = questions.isEmpty ? findings : findings.filter { $0.diagnostic.code != "translation.incomplete-start" }
+            let answered =
+                questions.isEmpty
+                ? findings : findings.filter { $0.diagnostic.code != "translation.incomplete-start" }
             return Translation(
                 formalText: text, problem: problem, findings: overruled + answered, questions: questions,
                 restatements: restatements)

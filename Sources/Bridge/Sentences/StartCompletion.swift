@@ -42,7 +42,11 @@ struct StartCompletion {
             let earlier = Set(facts)
             for fact in sentence {
                 let rivals = (groupsOfFact[fact] ?? []).compactMap { holder[$0] }
-                if rivals.allSatisfy(earlier.contains) { add(fact) } else if !facts.contains(fact) { overruled.append(fact) }
+                if rivals.allSatisfy(earlier.contains) {
+                    add(fact)
+                } else if !facts.contains(fact) {
+                    overruled.append(fact)
+                }
             }
         }
         propagate()

@@ -36,7 +36,8 @@ struct Suspects {
     }
 
     private static let wishWords: Set<String> = [
-        "want", "wants", "should", "shall", "must", "need", "needs", "goal", "end", "finally", "please", "would",
+        "want", "wants", "should", "shall", "must", "need", "needs", "goal", "end", "finally", "please",
+        "would",
         "make", "get", "bring", "move", "put", "take",
     ]
 

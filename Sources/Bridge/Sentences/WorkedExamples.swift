@@ -42,7 +42,8 @@ struct WorkedExamples {
         let fluent = statements.filter { !staticPredicates.contains($0.symbol.name) && $0.first.count > 0 }
         if let wish = fluent.first {
             let fact = wish.phrase.filled(wish.first)
-            examples.append(("I want \(fact.replacing(" is ", with: " to be ", maxReplacements: 1)).", ["goal: \(fact)"]))
+            examples.append(
+                ("I want \(fact.replacing(" is ", with: " to be ", maxReplacements: 1)).", ["goal: \(fact)"]))
             let other = (fluent.dropFirst().first ?? wish)
             let second = other.phrase.filled(other.second)
             let should = [fact, second].map { $0.replacing(" is ", with: " should be ", maxReplacements: 1) }
@@ -66,7 +67,8 @@ struct WorkedExamples {
     private mutating func nameObjects(of domain: Domain, avoiding taken: Set<String>) {
         objects = domain.constants
         var used = taken
-        for type in Self.instantiableTypes(of: domain) where !domain.constants.contains(where: { $0.type.names == [type] }) {
+        for type in Self.instantiableTypes(of: domain)
+        where !domain.constants.contains(where: { $0.type.names == [type] }) {
             let letter = type.first.map(String.init) ?? "o"
             var names: [String] = []
             var number = 7
@@ -118,19 +120,26 @@ struct WorkedExamples {
     }
 
     /// `between a and b` for phrases that lead from one argument to another of the same type.
-    private static func bothWays(_ symbol: PredicateSymbol, _ phrase: Phrase, _ arguments: [String]) -> Example? {
+    private static func bothWays(_ symbol: PredicateSymbol, _ phrase: Phrase, _ arguments: [String])
+        -> Example?
+    {
         guard arguments.count == 2, symbol.parameters[0].type == symbol.parameters[1].type else { return nil }
         let fact = phrase.filled(arguments)
         let oneWay = "from \(arguments[0]) to \(arguments[1])"
         guard fact.contains(oneWay) else { return nil }
         let sentence = fact.replacing(oneWay, with: "between \(arguments[0]) and \(arguments[1])")
-        return ("\(capitalized(sentence)).", [fact, phrase.filled(arguments.reversed())].map { "start: \($0)" })
+        return (
+            "\(capitalized(sentence)).", [fact, phrase.filled(arguments.reversed())].map { "start: \($0)" }
+        )
     }
 
     /// `a, b and c`.
     static func list(_ names: [String]) -> String {
-        names.count < 2 ? names.joined() : names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
+        names.count < 2
+            ? names.joined() : names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
     }
 
-    private static func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+    private static func capitalized(_ text: String) -> String {
+        text.prefix(1).uppercased() + text.dropFirst()
+    }
 }

@@ -39,7 +39,9 @@ public struct Phrase: Sendable, Hashable {
             parts.append(.parameter(index))
         }
         if !words.isEmpty { parts.append(.words(words)) }
-        let hasWords = parts.contains { if case .words(let text) = $0 { text.contains(where: \.isLetter) } else { false } }
+        let hasWords = parts.contains {
+            if case .words(let text) = $0 { text.contains(where: \.isLetter) } else { false }
+        }
         guard seen.count == parameters.count, hasWords else { return nil }
         self.parts = parts
     }

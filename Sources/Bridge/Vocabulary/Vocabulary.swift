@@ -47,7 +47,9 @@ public struct Vocabulary: Sendable {
     ///
     /// - Throws: ``DiagnosticsError`` with `phrases.malformed` where the file is not an object of strings.
     public init(besideFileOf domain: Domain) throws {
-        let path = URL(filePath: domain.source.name).deletingLastPathComponent().appending(path: "phrases.json").path
+        let path = URL(filePath: domain.source.name).deletingLastPathComponent().appending(
+            path: "phrases.json"
+        ).path
         guard FileManager.default.fileExists(atPath: path) else {
             self.init(of: domain)
             return
@@ -71,7 +73,9 @@ public struct Vocabulary: Sendable {
     /// still be a name.
     var words: Set<String> {
         let phrases = Array(predicates.values) + Array(functions.values)
-        let texts = phrases.flatMap(\.parts).compactMap { if case .words(let text) = $0 { text } else { nil } }
+        let texts = phrases.flatMap(\.parts).compactMap {
+            if case .words(let text) = $0 { text } else { nil }
+        }
         return Set(texts.flatMap { Sentence(number: 1, text: $0).words }.filter { $0.count > 1 })
     }
 

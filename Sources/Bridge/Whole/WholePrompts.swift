@@ -20,7 +20,8 @@ enum WholePrompts {
     private static func system(_ domain: Domain?) -> String {
         let what =
             domain == nil
-            ? "a PDDL domain and a PDDL problem, in two code blocks" : "a PDDL problem for the domain given, in one code block"
+            ? "a PDDL domain and a PDDL problem, in two code blocks"
+            : "a PDDL problem for the domain given, in one code block"
         return """
             You translate planning problems from plain language into PDDL. Write \(what). \
             Use only what the text says: every object, everything that holds at the start (also what follows from it, \

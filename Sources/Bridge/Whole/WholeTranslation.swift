@@ -30,7 +30,9 @@ public struct WholeTranslation: TranslationStrategy {
         }
     }
 
-    private func read(_ extraction: ReplyExtraction, _ reply: Reply, _ task: TranslationTask) throws -> Translation {
+    private func read(_ extraction: ReplyExtraction, _ reply: Reply, _ task: TranslationTask) throws
+        -> Translation
+    {
         var domain = task.domain
         var texts: [String] = []
         var domainError: DiagnosticsError?
@@ -42,7 +44,8 @@ public struct WholeTranslation: TranslationStrategy {
             } catch let error as DiagnosticsError { domainError = error }
         }
         guard let problemText = extraction.problem else {
-            throw DiagnosticsError((domainError?.diagnostics ?? []) + Self.nothing("problem", reply).diagnostics)
+            throw DiagnosticsError(
+                (domainError?.diagnostics ?? []) + Self.nothing("problem", reply).diagnostics)
         }
         if let domainError { throw domainError }
         guard let domain else { throw Self.nothing("domain", reply) }
@@ -55,7 +58,9 @@ public struct WholeTranslation: TranslationStrategy {
     }
 
     private static func nothing(_ kind: String, _ reply: Reply) -> DiagnosticsError {
-        let found = reply.text.allSatisfy(\.isWhitespace) ? "the reply is empty" : "the reply holds no '(define (\(kind) …'"
+        let found =
+            reply.text.allSatisfy(\.isWhitespace)
+            ? "the reply is empty" : "the reply holds no '(define (\(kind) …'"
         return DiagnosticsError(
             "reply.no-\(kind)", found, help: "write the \(kind) in PDDL, in a code block, and nothing else")
     }

@@ -34,7 +34,9 @@ extension RecordedReply {
         for line in source.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             defer { start += line.count + 1 }
             guard line.contains(where: { $0 > 32 }) else { continue }
-            if let event = try? JSONDecoder().decode(TraceEvent.self, from: Data(line)), event.event != "exchange" {
+            if let event = try? JSONDecoder().decode(TraceEvent.self, from: Data(line)),
+                event.event != "exchange"
+            {
                 continue
             }
             do {

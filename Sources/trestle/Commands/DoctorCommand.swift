@@ -23,8 +23,12 @@ struct DoctorCommand: AsyncParsableCommand {
         }
         show("trestle", true, "version \(Trestle.configuration.version)")
         let plan = try Self.selfTest()
-        show("planner", plan != nil, plan.map { "a small problem solved and judged valid: \($0)" } ?? "the self-test failed")
-        for (program, need) in [("python3", "runs the local model's engine"), ("pip", "downloads the local model")] {
+        show(
+            "planner", plan != nil,
+            plan.map { "a small problem solved and judged valid: \($0)" } ?? "the self-test failed")
+        for (program, need) in [
+            ("python3", "runs the local model's engine"), ("pip", "downloads the local model"),
+        ] {
             let isHere = Self.answers(program)
             show(
                 program, isHere, need,
@@ -32,15 +36,18 @@ struct DoctorCommand: AsyncParsableCommand {
         }
         let store = ModelCommand.store
         show(
-            "local", store.isComplete, store.isComplete ? "\(store.modelName) in \(store.directory)" : "the local model",
+            "local", store.isComplete,
+            store.isComplete ? "\(store.modelName) in \(store.directory)" : "the local model",
             store.isComplete ? nil : "get it: trestle model fetch (about 1.1 GB)")
         let configuration = try modelOptions.configuration()
         switch await configuration.probe() {
         case .ready(let models, let took):
-            let milliseconds = took.components.seconds * 1_000 + took.components.attoseconds / 1_000_000_000_000_000
+            let milliseconds =
+                took.components.seconds * 1_000 + took.components.attoseconds / 1_000_000_000_000_000
             show(
                 "model", true,
-                "\(models.prefix(4).joined(separator: ", ")), because of \(configuration.origin), in \(milliseconds) ms")
+                "\(models.prefix(4).joined(separator: ", ")), because of \(configuration.origin), in \(milliseconds) ms"
+            )
         case .notReady(let diagnostic):
             isWell = false
             show("model", false, diagnostic.message, diagnostic.fixIts.first?.message)
@@ -57,7 +64,8 @@ struct DoctorCommand: AsyncParsableCommand {
                   (:action switch :precondition (off) :effect (and (on) (not (off)))))
                 """, named: "<self-test>"))
         let problem = try Problem(
-            parsing: SourceText("(define (problem p) (:domain light) (:init (off)) (:goal (on)))", named: "<self-test>"),
+            parsing: SourceText(
+                "(define (problem p) (:domain light) (:init (off)) (:goal (on)))", named: "<self-test>"),
             in: domain)
         guard case .solved(let plan, _) = try Planner().solve(problem) else { return nil }
         return (try? PlanValidator().validate(plan, for: problem))?.plan.description
@@ -66,7 +74,8 @@ struct DoctorCommand: AsyncParsableCommand {
     private static func answers(_ program: String) -> Bool {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = program == "pip" ? ["python3", "-m", "pip", "--version"] : [program, "--version"]
+        process.arguments =
+            program == "pip" ? ["python3", "-m", "pip", "--version"] : [program, "--version"]
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         guard (try? process.run()) != nil else { return false }

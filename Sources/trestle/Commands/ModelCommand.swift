@@ -25,7 +25,8 @@ struct ModelCommand: AsyncParsableCommand {
                 switch step {
                 case .engine: progress.show("downloading the engine")
                 case .part(let part, let count, let bytes, let total):
-                    progress.show("downloading part \(part) of \(count), \(bytes >> 20) of \(total >> 20) MiB are here")
+                    progress.show(
+                        "downloading part \(part) of \(count), \(bytes >> 20) of \(total >> 20) MiB are here")
                 case .checking: progress.show("checking the model's SHA-256")
                 }
             }
@@ -73,13 +74,15 @@ struct ModelCommand: AsyncParsableCommand {
             Console.output(
                 store.hasModel
                     ? "model     \(store.modelName), \(store.modelBytes >> 20) MiB"
-                    : "model     not here\(store.partialBytes > 0 ? ", \(store.partialBytes >> 20) MiB of it are" : "")")
+                    : "model     not here\(store.partialBytes > 0 ? ", \(store.partialBytes >> 20) MiB of it are" : "")"
+            )
             Console.output("engine    \(store.hasEngine ? "here" : "not here")")
             switch LocalServer(store: store).status() {
             case .stopped: Console.output("server    stopped")
             case .starting: Console.output("server    loading the model")
             case .running(let running):
-                Console.output("server    \(running.url.absoluteString), process \(running.pid), \(running.model)")
+                Console.output(
+                    "server    \(running.url.absoluteString), process \(running.pid), \(running.model)")
             }
             for notice in store.notices { Console.output(notice) }
         }

@@ -49,7 +49,8 @@ struct PlanCommand: AsyncParsableCommand {
         do {
             validated = try PlanValidator().validate(plan, for: problem)
         } catch {
-            Console.error("The judge refused the planner's plan. This is a fault of Trestle; please report it.")
+            Console.error(
+                "The judge refused the planner's plan. This is a fault of Trestle; please report it.")
             throw DiagnosticsError(error.diagnostics)
         }
         let text = PlanText(validated, isOptimal: claim == .optimal).text
@@ -57,7 +58,8 @@ struct PlanCommand: AsyncParsableCommand {
         if json {
             Console.output(
                 try JSONText.encode(
-                    PlanReport(validated, isOptimal: claim == .optimal, search: "\(options.search)", statistics)))
+                    PlanReport(
+                        validated, isOptimal: claim == .optimal, search: "\(options.search)", statistics)))
         } else if file == nil {
             Console.output(text)
         }
@@ -71,7 +73,8 @@ struct PlanCommand: AsyncParsableCommand {
 
     private func end(_ verdict: String, _ reason: String, _ notes: [Diagnostic], _ status: ExitCode) throws {
         if json {
-            Console.output(try JSONText.encode(EndReport(verdict: verdict, reason: reason, diagnostics: notes)))
+            Console.output(
+                try JSONText.encode(EndReport(verdict: verdict, reason: reason, diagnostics: notes)))
         } else {
             Console.error("\(Console.bold(verdict == "limit" ? "no answer" : "no plan exists")): \(reason)")
             for note in notes { Console.error(note.rendered(color: Console.hasColor)) }

@@ -19,8 +19,12 @@ struct PlannerOptions: ParsableArguments {
     var memoryLimit: Int = 4_096
 
     func validate() throws {
-        guard timeLimit > 0, timeLimit < 1e9 else { throw ValidationError("--time-limit takes seconds above 0") }
-        guard memoryLimit > 0, memoryLimit < 1 << 30 else { throw ValidationError("--memory-limit takes MiB above 0") }
+        guard timeLimit > 0, timeLimit < 1e9 else {
+            throw ValidationError("--time-limit takes seconds above 0")
+        }
+        guard memoryLimit > 0, memoryLimit < 1 << 30 else {
+            throw ValidationError("--memory-limit takes MiB above 0")
+        }
     }
 
     /// The planner.

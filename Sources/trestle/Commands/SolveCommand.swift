@@ -33,7 +33,8 @@ struct SolveCommand: AsyncParsableCommand {
     @OptionGroup var modelOptions: ModelOptions
     @OptionGroup var plannerOptions: PlannerOptions
     @Option(name: .long, help: "The most rounds of translation and feedback.") var attempts: Int = 5
-    @Option(name: .long, help: "Translations in each round; the one that most agree on is used.") var samples: Int = 1
+    @Option(name: .long, help: "Translations in each round; the one that most agree on is used.") var samples:
+        Int = 1
     @Option(name: .long, help: "Write the plan to this file instead of standard output.") var output: String?
     @Option(name: .long, help: "Record the run in this file, one JSON object a line.") var trace: String?
     @Flag(name: .long, help: "Print one JSON object.") var json = false
@@ -42,7 +43,9 @@ struct SolveCommand: AsyncParsableCommand {
     func validate() throws {
         guard (1...100).contains(attempts) else { throw ValidationError("--attempts takes 1 to 100") }
         guard (1...100).contains(samples) else { throw ValidationError("--samples takes 1 to 100") }
-        if strategy == .sentences, domain == nil { throw ValidationError("--strategy sentences needs --domain") }
+        if strategy == .sentences, domain == nil {
+            throw ValidationError("--strategy sentences needs --domain")
+        }
     }
 
     func run() async throws {
@@ -117,7 +120,8 @@ struct TextInput {
         let looksLikePath =
             !argument.contains(where: \.isWhitespace)
             && (argument.contains("/") || argument.hasSuffix(".txt") || argument.hasSuffix(".md"))
-        if looksLikePath || (argument.utf8.count < 1_024 && FileManager.default.fileExists(atPath: argument)) {
+        if looksLikePath || (argument.utf8.count < 1_024 && FileManager.default.fileExists(atPath: argument))
+        {
             return try SourceText.file(argument, limit: Self.limit).text
         }
         return argument

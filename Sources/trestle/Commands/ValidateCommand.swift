@@ -36,20 +36,23 @@ struct ValidateCommand: ParsableCommand {
     private func report(_ plan: ValidatedPlan, _ path: String) {
         if json {
             let report = ValidationReport(
-                plan: path, verdict: "valid", cost: "\(plan.cost)", steps: plan.plan.steps.count, diagnostics: [])
+                plan: path, verdict: "valid", cost: "\(plan.cost)", steps: plan.plan.steps.count,
+                diagnostics: [])
             Console.output((try? JSONText.encode(report)) ?? "")
             return
         }
         show(plan.trace)
         if !quiet {
-            Console.output("\(path): \(Console.green("valid")), \(plan.plan.steps.count) steps, cost \(plan.cost)")
+            Console.output(
+                "\(path): \(Console.green("valid")), \(plan.plan.steps.count) steps, cost \(plan.cost)")
         }
     }
 
     private func refuse(_ error: InvalidPlan, _ path: String) throws {
         if json {
             let report = ValidationReport(
-                plan: path, verdict: "invalid", cost: nil, steps: error.plan.steps.count, diagnostics: error.diagnostics)
+                plan: path, verdict: "invalid", cost: nil, steps: error.plan.steps.count,
+                diagnostics: error.diagnostics)
             Console.output(try JSONText.encode(report))
             return
         }

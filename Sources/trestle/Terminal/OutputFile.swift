@@ -18,7 +18,8 @@ struct OutputFile {
         if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue {
             throw Self.failure(path, "it is a directory")
         }
-        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory), isDirectory.boolValue else {
+        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory), isDirectory.boolValue
+        else {
             throw Self.failure(path, "there is no directory '\(folder)'")
         }
         guard FileManager.default.isWritableFile(atPath: folder) else {

@@ -46,7 +46,8 @@ final class ProgressLine: Sendable {
         let signs = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"]
         label.withLock { text in
             guard !text.isEmpty else { return }
-            let line = "\r\u{1B}[K\(signs[frame % signs.count]) \(text.prefix(90)) \(elapsed.components.seconds) s"
+            let line =
+                "\r\u{1B}[K\(signs[frame % signs.count]) \(text.prefix(90)) \(elapsed.components.seconds) s"
             try? FileHandle.standardError.write(contentsOf: Data(line.utf8))
         }
     }

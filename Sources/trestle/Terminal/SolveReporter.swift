@@ -57,7 +57,9 @@ final class SolveReporter: Sendable {
     private func show(_ attempt: Attempt) {
         for finding in attempt.translation.findings + attempt.outcomeFindings {
             let text = finding.diagnostic.rendered(color: Console.hasColor)
-            say(text.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }.joined(separator: "\n"))
+            say(
+                text.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }.joined(
+                    separator: "\n"))
         }
         if attempt.agreement.samples > 1 {
             say("  \(attempt.agreement.agreeing) of \(attempt.agreement.samples) samples agree")
