@@ -42,7 +42,9 @@ extension Findings {
             if isInCycle, declaration.name != "object" {
                 error(
                     "pddl.type-cycle", "the type '\(declaration.name)' is above itself", at: declaration.span,
-                    help: "a list 'a b - c' makes both a and b subtypes of c: end the one before with '- object'")
+                    help:
+                        "a list 'a b - c' makes both a and b subtypes of c: end the one before with '- object'"
+                )
             }
         }
     }
