@@ -16,7 +16,7 @@ extension Domain {
             for symbol in predicates {
                 lines.append(
                     "    (\(symbol.name)\(symbol.parameters.pddlParameters))"
-                        + (symbol.comment.map { " ; \($0)" } ?? "")
+                        + trailing(symbol.comment)
                 )
             }
             lines.append("  )")
@@ -26,13 +26,19 @@ extension Domain {
             for symbol in functions {
                 lines.append(
                     "    (\(symbol.name)\(symbol.parameters.pddlParameters)) - number"
-                        + (symbol.comment.map { " ; \($0)" } ?? ""))
+                        + trailing(symbol.comment))
             }
             lines.append("  )")
         }
         lines += actions.map(\.pddl)
         return lines.joined(separator: "\n") + ")\n"
     }
+}
+
+/// A comment at the end of a line; line ends in it become spaces.
+private func trailing(_ comment: String?) -> String {
+    guard let comment else { return "" }
+    return " ; " + comment.split(whereSeparator: \.isNewline).joined(separator: " ")
 }
 
 extension ActionSchema {

@@ -4,7 +4,9 @@ import Diagnostics
 
 extension Findings {
     /// Checks that every name in `problem` is declared and used as declared.
-    mutating func check(_ problem: Problem) {
+    ///
+    /// - Parameter denied: the facts that the initial state lists with `not`.
+    mutating func check(_ problem: Problem, denied: [Fact] = []) {
         let domain = problem.domain
         checkOnce(problem.objects.map { ($0.name, $0.span) }, "object")
         checkTypes(of: problem.objects, domain.types)
@@ -23,14 +25,17 @@ extension Findings {
                 warning("pddl.duplicate-fact", "\(fact) is listed twice", at: fact.span)
             }
         }
+        for fact in denied {
+            checkFact(fact, in: scope)
+            if seen.contains(fact) {
+                error(
+                    "pddl.contradictory-init", "\(fact) is listed both as true and as false", at: fact.span,
+                    help: "keep the one that holds at the start")
+            }
+        }
         checkValues(problem.values, in: scope)
         check(problem.goal, in: scope)
         if case .minimize(let term) = problem.metric { check(term, in: scope) }
-    }
-
-    /// Checks one fact of the initial state.
-    mutating func checkFact(_ fact: Fact, in problem: Problem) {
-        checkFact(fact, in: Scope(problem.domain, objects: problem.domain.constants + problem.objects))
     }
 
     private mutating func checkFact(_ fact: Fact, in scope: Scope) {
@@ -47,8 +52,7 @@ extension Findings {
     private mutating func checkValues(_ values: [FunctionValue], in scope: Scope) {
         var seen: [FunctionTerm: Rational] = [:]
         for value in values {
-            let terms = value.arguments.map { Term($0, isVariable: false, at: value.span) }
-            let term = FunctionTerm(value.function, terms, at: value.span)
+            let term = FunctionTerm(value.function, value.terms(in: source), at: value.span)
             check(term, in: scope)
             if let first = seen.updateValue(value.value, forKey: term), first != value.value {
                 error(
@@ -62,20 +66,24 @@ extension Findings {
 extension Fact {
     /// The fact as an atom whose terms know their places, found again in the text.
     fileprivate func locatedAtom(in source: SourceText) -> Atom {
-        var spans: [SourceSpan] = []
-        var start: Int?
-        for offset in span.lowerBound..<span.upperBound {
-            switch source.bytes[offset] {
-            case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: " "), UInt8(ascii: "\t"),
-                UInt8(ascii: "\n"),
-                UInt8(ascii: "\r"):
-                if let first = start { spans.append(SourceSpan(first, offset)) }
-                start = nil
-            default: start = start ?? offset
-            }
+        let places = SyntaxTree.words(of: source, in: span)
+        guard places.count == arguments.count + 1 else {
+            let terms = arguments.map { Term($0, isVariable: false, at: span) }
+            return Atom(predicate, terms, at: span)
         }
-        guard spans.count == arguments.count + 1 else { return atom }
-        let terms = zip(arguments, spans.dropFirst()).map { Term($0, isVariable: false, at: $1) }
-        return Atom(predicate, terms, at: span, nameSpan: spans[0])
+        let terms = zip(arguments, places.dropFirst()).map { Term($0, isVariable: false, at: $1) }
+        return Atom(predicate, terms, at: span, nameSpan: places[0])
+    }
+}
+
+extension FunctionValue {
+    /// The arguments with their places, found again in the text: `=`, the function, they, the number.
+    fileprivate func terms(in source: SourceText) -> [Term] {
+        guard !arguments.isEmpty else { return [] }
+        let places = SyntaxTree.words(of: source, in: span)
+        let known = places.count == arguments.count + 3
+        return arguments.enumerated().map { index, name in
+            Term(name, isVariable: false, at: known ? places[index + 2] : span)
+        }
     }
 }

@@ -6,51 +6,70 @@ extension Findings {
     /// Warns of language features that the domain uses without naming them among its requirements.
     mutating func checkRequirements(of domain: Domain) {
         let announced = domain.requirements.reduce(into: Set<Requirement>()) { $0.formUnion($1.implied) }
-        var used: [(Requirement, SourceSpan)] = []
-        if let type = domain.types.declarations.first { used.append((.typing, type.span)) }
+        var uses = FeatureUses()
+        if let type = domain.types.declarations.first { uses.add(.typing, at: type.span) }
         for action in domain.actions {
-            used += requirements(of: action.precondition, at: action.span)
-            used += requirements(of: action.effect, at: action.span)
+            uses.visit(action.precondition, in: action)
+            uses.visit(action.effect, in: action)
         }
-        var reported: Set<Requirement> = []
-        for (requirement, span) in used
-        where !announced.contains(requirement) && reported.insert(requirement).inserted {
+        for (requirement, span) in uses.first where !announced.contains(requirement) {
             warning(
                 "pddl.missing-requirement",
                 "'\(requirement.rawValue)' is used but not among the requirements",
                 at: span, help: "add '\(requirement.rawValue)' to ':requirements'")
         }
     }
+}
 
-    private func requirements(of condition: Condition, at span: SourceSpan) -> [(Requirement, SourceSpan)] {
-        let span = condition.span ?? span
+/// Where each feature is used for the first time.
+private struct FeatureUses {
+    /// In the order in which they were met.
+    var first: [(Requirement, SourceSpan)] = []
+    private var seen: Set<Requirement> = []
+
+    mutating func add(_ requirement: Requirement, at span: @autoclosure () -> SourceSpan) {
+        if seen.insert(requirement).inserted { first.append((requirement, span())) }
+    }
+
+    mutating func visit(_ condition: Condition, in action: ActionSchema) {
+        func add(_ requirement: Requirement) {
+            self.add(requirement, at: condition.span ?? action.span)
+        }
         switch condition {
-        case .atom: return []
-        case .equal: return [(.equality, span)]
-        case .not(.equal): return [(.equality, span)]
-        case .not(let inner): return [(.negativePreconditions, span)] + requirements(of: inner, at: span)
-        case .and(let parts): return parts.flatMap { requirements(of: $0, at: span) }
+        case .atom: break
+        case .equal, .not(.equal): add(.equality)
+        case .not(let inner):
+            add(.negativePreconditions)
+            visit(inner, in: action)
+        case .and(let parts): for part in parts { visit(part, in: action) }
         case .or(let parts):
-            return [(.disjunctivePreconditions, span)] + parts.flatMap { requirements(of: $0, at: span) }
+            add(.disjunctivePreconditions)
+            for part in parts { visit(part, in: action) }
         case .imply(let left, let right):
-            return [(.disjunctivePreconditions, span)]
-                + [left, right].flatMap { requirements(of: $0, at: span) }
+            add(.disjunctivePreconditions)
+            visit(left, in: action)
+            visit(right, in: action)
         case .forall(_, let inner):
-            return [(.universalPreconditions, span)] + requirements(of: inner, at: span)
+            add(.universalPreconditions)
+            visit(inner, in: action)
         case .exists(_, let inner):
-            return [(.existentialPreconditions, span)] + requirements(of: inner, at: span)
+            add(.existentialPreconditions)
+            visit(inner, in: action)
         }
     }
 
-    private func requirements(of effect: Effect, at span: SourceSpan) -> [(Requirement, SourceSpan)] {
+    mutating func visit(_ effect: Effect, in action: ActionSchema) {
         switch effect {
-        case .add, .delete: []
-        case .and(let parts): parts.flatMap { requirements(of: $0, at: span) }
-        case .forall(_, let inner): [(.conditionalEffects, span)] + requirements(of: inner, at: span)
+        case .add, .delete: break
+        case .and(let parts): for part in parts { visit(part, in: action) }
+        case .forall(_, let inner):
+            add(.conditionalEffects, at: action.span)
+            visit(inner, in: action)
         case .when(let condition, let inner):
-            [(.conditionalEffects, span)] + requirements(of: condition, at: span)
-                + requirements(of: inner, at: span)
-        case .increase: [(.actionCosts, span)]
+            add(.conditionalEffects, at: action.span)
+            visit(condition, in: action)
+            visit(inner, in: action)
+        case .increase: add(.actionCosts, at: action.span)
         }
     }
 }

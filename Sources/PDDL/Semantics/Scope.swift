@@ -8,19 +8,42 @@ struct Scope {
     let predicates: [String: PredicateSymbol]
     let functions: [String: FunctionSymbol]
     let objects: [String: TypedName]
-    var variables: [String: TypeExpression] = [:]
+    /// The variables, those of inner quantifiers last.
+    private var variables: [[String: TypeExpression]] = []
+    /// The names in alphabetical order, for messages.
+    let sorted: SortedNames
+
+    /// Names put in order once, and only where a message needs them.
+    final class SortedNames {
+        private let unsorted: [TypedName]
+        lazy var objects = unsorted.map(\.name).sorted()
+
+        init(_ objects: [TypedName]) { unsorted = objects }
+    }
 
     init(_ domain: Domain, objects: [TypedName]) {
         types = domain.types
         predicates = Dictionary(domain.predicates.map { ($0.name, $0) }) { first, _ in first }
         functions = Dictionary(domain.functions.map { ($0.name, $0) }) { first, _ in first }
         self.objects = Dictionary(objects.map { ($0.name, $0) }) { first, _ in first }
+        sorted = SortedNames(objects)
     }
+
+    /// The type of a variable, the innermost of its name.
+    func type(ofVariable name: String) -> TypeExpression? {
+        for layer in variables.reversed() {
+            if let type = layer[name] { return type }
+        }
+        return nil
+    }
+
+    /// All variables in reach with their question marks, in alphabetical order.
+    var variableNames: [String] { Set(variables.flatMap(\.keys)).sorted().map { "?\($0)" } }
 
     /// The scope with more variables; inner ones hide outer ones.
     func adding(_ parameters: [TypedName]) -> Scope {
         var scope = self
-        for parameter in parameters { scope.variables[parameter.name] = parameter.type }
+        scope.variables.append(Dictionary(parameters.map { ($0.name, $0.type) }) { $1 })
         return scope
     }
 }
@@ -77,8 +100,9 @@ extension Findings {
         for name in names where checked.insert(name.type.span).inserted {
             for type in name.type.names where !types.contains(type) {
                 unknownName(
-                    "pddl.undeclared-type", "no type named '\(type)'", name: type, at: name.type.span,
-                    allowed: types.names, none: "the domain declares no types")
+                    "pddl.undeclared-type", "no type named '\(type)'", name: type,
+                    at: place(of: type, in: name.type.span), allowed: types.names,
+                    none: "the domain declares no types")
             }
         }
     }
@@ -102,7 +126,7 @@ extension Findings {
         guard let symbol = scope.functions[term.function] else {
             unknownName(
                 "pddl.undeclared-function", "no function named '\(term.function)'", name: term.function,
-                at: term.span, allowed: scope.functions.keys.sorted(),
+                at: place(of: term.function, in: term.span), allowed: scope.functions.keys.sorted(),
                 none: "the domain declares no functions")
             return
         }
@@ -122,7 +146,10 @@ extension Findings {
             return
         }
         for (argument, parameter) in zip(arguments, parameters) {
-            guard let type = type(of: argument, in: scope), !scope.types.isSubtype(type, of: parameter.type)
+            // A type that does not exist has been reported where it stands.
+            guard let type = type(of: argument, in: scope), type.names.allSatisfy(scope.types.contains),
+                parameter.type.names.allSatisfy(scope.types.contains),
+                !scope.types.isSubtype(type, of: parameter.type)
             else {
                 continue
             }
@@ -153,19 +180,19 @@ extension Findings {
     /// The type of a term, or nil after a report where the name means nothing here.
     private mutating func type(of term: Term, in scope: Scope) -> TypeExpression? {
         if term.isVariable {
-            if let type = scope.variables[term.name] { return type }
+            if let type = scope.type(ofVariable: term.name) { return type }
             unknownName(
                 "pddl.undeclared-variable", "no variable named '\(term)' here", name: term.description,
                 at: term.span,
-                allowed: scope.variables.keys.sorted().map { "?\($0)" },
+                allowed: scope.variableNames,
                 none: "no variables are declared here")
             return nil
         }
         if let object = scope.objects[term.name] { return object.type }
-        let help = scope.variables[term.name] == nil ? nil : "for the variable write '?\(term.name)'"
+        let help = scope.type(ofVariable: term.name) == nil ? nil : "for the variable write '?\(term.name)'"
         unknownName(
             "pddl.undeclared-object", "no object named '\(term.name)'" + (help.map { "; \($0)" } ?? ""),
-            name: term.name, at: term.span, allowed: scope.objects.keys.sorted(),
+            name: term.name, at: term.span, allowed: scope.sorted.objects,
             none: "no objects are declared here")
         return nil
     }

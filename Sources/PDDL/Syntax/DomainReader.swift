@@ -40,7 +40,8 @@ extension Reader {
             let children = tree.children(of: section).dropFirst()
             if !Self.repeatable.contains(keyword), let first = seen.updateValue(span, forKey: keyword) {
                 findings.error(
-                    "pddl.duplicate-section", "a second section '\(keyword)'", at: tree.span(section + 1),
+                    "pddl.duplicate-section", "a second section '\(excerpt(section + 1))'",
+                    at: tree.span(section + 1),
                     notes: [
                         findings.note(
                             "the first is here", at: SourceSpan(first.lowerBound, first.lowerBound + 1))
@@ -48,7 +49,7 @@ extension Reader {
             }
             switch keyword {
             case ":requirements": domain.requirements = requirements(children)
-            case ":types": types = typedList(children) { $0.name($1, of: "a type") }
+            case ":types": types = boundedTypes(typedList(children) { $0.name($1, of: "a type") })
             case ":constants": domain.constants = typedList(children) { $0.name($1, of: "a constant") }
             case ":predicates": domain.predicates = children.compactMap { predicate($0) }
             case ":functions": domain.functions = functions(children)
@@ -57,7 +58,8 @@ extension Reader {
                 unsupported("'\(keyword)'", at: tree.span(section + 1))
             default:
                 findings.unknownName(
-                    "pddl.unknown-section", "no section of a domain is called '\(keyword)'", name: keyword,
+                    "pddl.unknown-section", "no section of a domain is called '\(excerpt(section + 1))'",
+                    name: keyword,
                     at: tree.span(section + 1),
                     allowed: [
                         ":requirements", ":types", ":constants", ":predicates", ":functions", ":action",
@@ -67,6 +69,24 @@ extension Reader {
         }
         domain.types = TypeHierarchy(types)
         return domain
+    }
+
+    /// The most types, those that are only named as supertypes among them. Real domains stay below 100.
+    static let mostTypes = 1_000
+
+    /// The declarations up to the bound, since the hierarchy is kept as everything above each type.
+    private mutating func boundedTypes(_ declarations: [TypedName]) -> [TypedName] {
+        var seen: Set<String> = []
+        for (index, declaration) in declarations.enumerated() {
+            seen.insert(declaration.name)
+            seen.formUnion(declaration.type.names)
+            guard seen.count > Self.mostTypes else { continue }
+            findings.error(
+                "pddl.too-many-types", "a domain can have at most \(Self.mostTypes) types",
+                at: declaration.span, label: "the limit is reached here")
+            return Array(declarations.prefix(index))
+        }
+        return declarations
     }
 
     /// The sections that a domain may have more than once.
@@ -109,7 +129,7 @@ extension Reader {
         }
         guard found == kind else {
             findings.error(
-                "pddl.wrong-definition", "expected a \(kind), found a definition of '\(found)'",
+                "pddl.wrong-definition", "expected a \(kind), found a definition of '\(excerpt(header + 1))'",
                 at: tree.span(header),
                 help: found == "domain" || found == "problem" ? "check the order of the files" : nil)
             return nil
@@ -123,7 +143,7 @@ extension Reader {
             let word = tree.word(node) ?? excerpt(node)
             if let requirement = Requirement(rawValue: word) { return requirement }
             findings.unknownName(
-                "pddl.unknown-requirement", "no requirement is called '\(word)'", name: word,
+                "pddl.unknown-requirement", "no requirement is called '\(excerpt(node))'", name: word,
                 at: tree.span(node),
                 allowed: Requirement.allCases.map(\.rawValue), none: "")
             return nil
@@ -140,9 +160,20 @@ extension Reader {
             return nil
         }
         guard let name = name(first, of: "a predicate") else { return nil }
+        if Self.words.contains(name) {
+            findings.error(
+                "pddl.reserved-name", "'\(name)' is a word of PDDL and cannot be the name of a predicate",
+                at: tree.span(first), help: "choose another name")
+        }
         let parameters = typedList(children.dropFirst()) { $0.variable($1) }
         return PredicateSymbol(name, parameters, comment: tree.trailingComment(node), at: tree.span(first))
     }
+
+    /// Words that conditions and effects begin with, and no atom can.
+    private static let words: Set<String> = [
+        "and", "or", "not", "imply", "forall", "exists", "when", "increase", "decrease", "assign", "scale-up",
+        "scale-down", "preference",
+    ]
 
     private mutating func functions(_ nodes: ArraySlice<Int>) -> [FunctionSymbol] {
         var result: [FunctionSymbol] = []
@@ -193,10 +224,11 @@ extension Reader {
             }
             if !seen.insert(word).inserted {
                 findings.error(
-                    "pddl.duplicate-section", "a second '\(word)' in '\(name)'", at: tree.span(key))
+                    "pddl.duplicate-section", "a second '\(excerpt(key))' in '\(name)'", at: tree.span(key))
             }
             guard let value = rest.first, tree.word(value)?.first != ":" else {
-                findings.error("pddl.expected-value", "expected a list after '\(word)'", at: tree.span(key))
+                findings.error(
+                    "pddl.expected-value", "expected a list after '\(excerpt(key))'", at: tree.span(key))
                 continue
             }
             rest.removeFirst()
@@ -206,7 +238,7 @@ extension Reader {
             case ":effect": action.effect = effect(value)
             default:
                 findings.unknownName(
-                    "pddl.unknown-keyword", "no part of an action is called '\(word)'", name: word,
+                    "pddl.unknown-keyword", "no part of an action is called '\(excerpt(key))'", name: word,
                     at: tree.span(key), allowed: [":parameters", ":precondition", ":effect"], none: "")
             }
         }

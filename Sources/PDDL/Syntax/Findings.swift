@@ -32,14 +32,28 @@ struct Findings {
     }
 
     /// Adds an error about a name that is none of `allowed`, with the nearest of them as a fix-it.
+    ///
+    /// The names are not looked at where no further error is kept, nor compared where they are very many.
     mutating func unknownName(
-        _ code: String, _ message: String, name: String, at span: SourceSpan, allowed: [String], none: String
+        _ code: String, _ message: String, name: String, at span: SourceSpan,
+        allowed: @autoclosure () -> [String], none: String
     ) {
+        guard kept[.error, default: 0] < Self.limit else {
+            omitted += 1
+            return
+        }
+        let allowed = allowed()
         let listed = allowed.prefix(24).joined(separator: ", ") + (allowed.count > 24 ? ", …" : "")
-        let fixIt = Spelling.nearest(to: name, among: allowed).map {
+        let nearest = allowed.count > 2_000 ? nil : Spelling.nearest(to: name, among: allowed)
+        let fixIt = nearest.map {
             FixIt("did you mean '\($0)'?", replacing: SourceLocation(source, span), with: $0)
         }
         error(code, message, at: span, label: allowed.isEmpty ? none : "declared: \(listed)", fixIt: fixIt)
+    }
+
+    /// Where the word `name` first stands in `span`, or all of `span` where it does not.
+    func place(of name: String, in span: SourceSpan) -> SourceSpan {
+        SyntaxTree.words(of: source, in: span).first { source[$0].lowercased() == name } ?? span
     }
 
     /// A place in the text, for notes.

@@ -14,7 +14,7 @@ extension Problem {
     public init(parsing source: SourceText, in domain: Domain) throws {
         var reader = Reader(source)
         var problem = reader.problem(in: domain)
-        reader.findings.check(problem)
+        reader.findings.check(problem, denied: reader.denied)
         try reader.findings.throwErrors()
         problem.warnings = reader.findings.sorted
         self = problem
@@ -37,7 +37,8 @@ extension Reader {
             }
             if !seen.insert(keyword).inserted {
                 findings.error(
-                    "pddl.duplicate-section", "a second section '\(keyword)'", at: tree.span(section + 1))
+                    "pddl.duplicate-section", "a second section '\(excerpt(section + 1))'",
+                    at: tree.span(section + 1))
             }
             let children = tree.children(of: section).dropFirst()
             switch keyword {
@@ -55,11 +56,18 @@ extension Reader {
             case ":constraints", ":length": unsupported("'\(keyword)'", at: tree.span(section + 1))
             default:
                 findings.unknownName(
-                    "pddl.unknown-section", "no section of a problem is called '\(keyword)'", name: keyword,
+                    "pddl.unknown-section", "no section of a problem is called '\(excerpt(section + 1))'",
+                    name: keyword,
                     at: tree.span(section + 1),
                     allowed: [":domain", ":objects", ":init", ":goal", ":metric"],
                     none: "")
             }
+        }
+        if !seen.contains(":domain") {
+            findings.warning(
+                "pddl.missing-domain", "the problem does not name its domain",
+                at: SourceSpan(tree.span(0).lowerBound, tree.span(0).lowerBound + 1),
+                help: "add '(:domain \(domain.name))'")
         }
         if !seen.contains(":goal") {
             findings.error(
@@ -101,9 +109,7 @@ extension Reader {
                     "pddl.redundant-negation", "what is not listed does not hold at the start anyway",
                     at: span,
                     help: "remove it")
-                if let atom = atom(children[1]), let fact = ground(atom) {
-                    findings.checkFact(fact, in: problem)
-                }
+                if let atom = atom(children[1]), let fact = ground(atom) { denied.append(fact) }
             } else {
                 _ = exactly(1, children.dropFirst(), "not", node)
             }
@@ -124,14 +130,18 @@ extension Reader {
     }
 
     private mutating func ground(_ atom: Atom) -> Fact? {
-        if let variable = atom.arguments.first(where: \.isVariable) {
-            findings.error(
-                "pddl.variable-in-init",
-                "the initial state is about objects, found the variable '\(variable)'",
-                at: variable.span, help: "list the fact once for each object")
-            return nil
-        }
+        guard areObjects(atom.arguments) else { return nil }
         return Fact(atom.predicate, atom.arguments.map(\.name), at: atom.span)
+    }
+
+    /// Whether no term is a variable; reports the first that is one.
+    private mutating func areObjects(_ terms: [Term]) -> Bool {
+        guard let variable = terms.first(where: \.isVariable) else { return true }
+        findings.error(
+            "pddl.variable-in-init",
+            "the initial state is about objects, found the variable '\(variable)'",
+            at: variable.span, help: "list the fact once for each object")
+        return false
     }
 
     private mutating func value(_ node: Int, _ problem: inout Problem) {
@@ -145,7 +155,7 @@ extension Reader {
                 at: tree.span(right))
             return
         }
-        guard let term = functionTerm(left) else { return }
+        guard let term = functionTerm(left), areObjects(term.arguments) else { return }
         problem.values.append(
             FunctionValue(term.function, term.arguments.map(\.name), value, at: tree.span(node)))
     }
@@ -166,10 +176,15 @@ extension Reader {
             }
             return nil
         }
-        guard case .function(let term) = numericExpression(value) else {
-            if !findings.hasErrors { unsupported("this metric", at: tree.span(value)) }
+        switch numericExpression(value) {
+        case .function(let term) where term.function == "total-time":
+            unsupported("the metric 'total-time'", at: tree.span(value))
             return nil
+        case .function(let term): return .minimize(term)
+        case .number:
+            unsupported("a number as metric", at: tree.span(value))
+            return nil
+        case nil: return nil
         }
-        return .minimize(term)
     }
 }

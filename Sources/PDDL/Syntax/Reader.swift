@@ -8,6 +8,10 @@ struct Reader {
     let tree: SyntaxTree
     /// What was found so far.
     var findings: Findings
+    /// The facts that the initial state denies, to be checked when all objects are known.
+    var denied: [Fact] = []
+    /// The nonstandard names that were reported; once is enough.
+    private var oddNames: Set<String> = []
 
     init(_ source: SourceText) {
         var findings = Findings(source)
@@ -44,6 +48,9 @@ struct Reader {
         return checkedName(String(word.dropFirst()), node, of: "a variable")
     }
 
+    /// The most bytes that a name may have, so that messages stay readable.
+    static let longestName = 256
+
     private mutating func checkedName(_ word: String, _ node: Int, of what: String) -> String? {
         let allowed = word.utf8.allSatisfy { byte in
             switch byte {
@@ -54,13 +61,17 @@ struct Reader {
             default: false
             }
         }
-        guard let first = word.utf8.first, allowed else {
+        guard let first = word.utf8.first, allowed, first != UInt8(ascii: "-"),
+            word.utf8.count <= Self.longestName
+        else {
             findings.error(
                 "pddl.bad-name", "'\(excerpt(node))' cannot be the name of \(what)", at: tree.span(node),
-                help: "names are made of letters, digits, '-' and '_', a letter first")
+                help:
+                    "names are made of letters, digits, '-' and '_', a letter first, at most \(Self.longestName) of them"
+            )
             return nil
         }
-        if !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) {
+        if !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first), oddNames.insert(word).inserted {
             findings.warning(
                 "pddl.nonstandard-name", "the name '\(word)' does not begin with a letter",
                 at: tree.span(node),
@@ -77,6 +88,7 @@ struct Reader {
     ) -> [TypedName] {
         var result: [TypedName] = []
         var untyped = 0
+        var namesSinceType = 0
         var index = nodes.startIndex
         while index < nodes.endIndex {
             let node = nodes[index]
@@ -88,14 +100,16 @@ struct Reader {
                 }
                 let type = typeExpression(nodes[index])
                 index = nodes.index(after: index)
-                if untyped == result.count {
+                if namesSinceType == 0 {
                     findings.error(
                         "pddl.expected-name", "expected a name before '-'", at: tree.span(node))
                 }
                 for position in untyped..<result.count { result[position].type = type }
                 untyped = result.count
-            } else if let name = read(&self, node) {
-                result.append(TypedName(name, at: tree.span(node)))
+                namesSinceType = 0
+            } else {
+                namesSinceType += 1
+                if let name = read(&self, node) { result.append(TypedName(name, at: tree.span(node))) }
             }
         }
         return result
@@ -104,8 +118,11 @@ struct Reader {
     /// A type's name, or `(either a b)`.
     mutating func typeExpression(_ node: Int) -> TypeExpression {
         if tree.head(node) == "either" {
-            let names = tree.children(of: node).dropFirst().compactMap { name($0, of: "a type") }
-            if names.isEmpty {
+            let alternatives = tree.children(of: node).dropFirst()
+            var seen: Set<String> = []
+            let names = alternatives.compactMap { name($0, of: "a type") }
+                .filter { seen.insert($0).inserted }
+            if alternatives.isEmpty {
                 findings.error("pddl.expected-type", "expected types after 'either'", at: tree.span(node))
             }
             return TypeExpression(names.isEmpty ? ["object"] : names, at: tree.span(node))

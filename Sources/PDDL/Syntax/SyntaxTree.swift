@@ -69,23 +69,22 @@ struct SyntaxTree {
                 nodes[list].span.upperBound = offset
                 nodes[list].end = nodes.count
             default:
-                offset += 1
-                if bytes[start] != UInt8(ascii: "-") || !Self.isLetter(bytes, offset) {
-                    while offset < bytes.count, !Self.endsWord(bytes[offset]) { offset += 1 }
-                }
+                offset = Self.endOfWord(bytes, from: start)
                 nodes.append(Node(span: SourceSpan(start, offset), end: nodes.count + 1, isList: false))
             }
         }
         if let list = open.last {
             let missing = String(repeating: ")", count: open.count)
             let end = SourceSpan(bytes.count, bytes.count)
+            // A comment that the text ends with would swallow them.
+            let lineEnd = comments.last?.span.upperBound == bytes.count ? "\n" : ""
             findings.error(
                 "pddl.unclosed-parenthesis",
                 "\(open.count) parenthesis(es) not closed at the end of the text",
                 at: nodes[list].span, label: "opened here",
                 fixIt: FixIt(
                     "add '\(missing)' where the list ends", replacing: SourceLocation(source, end),
-                    with: missing))
+                    with: lineEnd + missing))
         }
         close(&open, at: offset)
     }
@@ -95,6 +94,33 @@ struct SyntaxTree {
             nodes[list].span.upperBound = offset
             nodes[list].end = nodes.count
         }
+    }
+
+    /// The words between `span`'s bounds with their places, at any depth, comments left out.
+    static func words(of source: SourceText, in span: SourceSpan) -> [SourceSpan] {
+        var result: [SourceSpan] = []
+        var offset = span.lowerBound
+        while offset < min(span.upperBound, source.bytes.count) {
+            let byte = source.bytes[offset]
+            if byte == UInt8(ascii: ";") {
+                while offset < span.upperBound, source.bytes[offset] != UInt8(ascii: "\n") { offset += 1 }
+            } else if endsWord(byte), byte != UInt8(ascii: "?") {
+                offset += 1
+            } else {
+                let end = endOfWord(source.bytes, from: offset)
+                result.append(SourceSpan(offset, end))
+                offset = end
+            }
+        }
+        return result
+    }
+
+    /// The offset just past the word that begins at `start`.
+    private static func endOfWord(_ bytes: [UInt8], from start: Int) -> Int {
+        var offset = start + 1
+        if bytes[start] == UInt8(ascii: "-"), isLetter(bytes, offset) { return offset }
+        while offset < bytes.count, !endsWord(bytes[offset]) { offset += 1 }
+        return offset
     }
 
     /// Whether a letter stands at `offset`: no name begins with a hyphen, so `-block` is `- block`.
@@ -166,8 +192,12 @@ struct SyntaxTree {
         }
         guard low < comments.count else { return nil }
         let span = comments[low].span
-        let between = source[SourceSpan(end, span.lowerBound)]
-        guard between.allSatisfy({ $0 == " " || $0 == "\t" || $0 == ")" }) else { return nil }
+        for byte in source.bytes[end..<span.lowerBound] {
+            switch byte {
+            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ")"): continue
+            default: return nil
+            }
+        }
         let text = source[span].drop { $0 == ";" || $0.isWhitespace }
         return text.isEmpty ? nil : text.trimmingSuffix(while: \.isWhitespace)
     }

@@ -31,7 +31,8 @@ public struct Rational: Sendable, Hashable, Comparable, CustomStringConvertible 
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count <= 2, let first = parts.first else { return nil }
         let whole = String(first)
-        let fraction = parts.count == 2 ? String(parts[1]) : ""
+        var fraction = parts.count == 2 ? String(parts[1]) : ""
+        while fraction.utf8.count > 1, fraction.utf8.last == UInt8(ascii: "0") { fraction.removeLast() }
         let digits = String(whole.drop { $0 == "-" || $0 == "+" }) + fraction
         guard whole.count + fraction.count - digits.count <= 1, !digits.isEmpty else { return nil }
         guard digits.utf8.allSatisfy({ (48...57).contains($0) }), let magnitude = Int(digits) else {
@@ -48,11 +49,19 @@ public struct Rational: Sendable, Hashable, Comparable, CustomStringConvertible 
 
     /// The sum, or nil where it does not fit.
     public func adding(_ other: Rational) -> Rational? {
-        let (left, overflow1) = numerator.multipliedReportingOverflow(by: other.denominator)
-        let (right, overflow2) = other.numerator.multipliedReportingOverflow(by: denominator)
-        let (sum, overflow3) = left.addingReportingOverflow(right)
-        let (product, overflow4) = denominator.multipliedReportingOverflow(by: other.denominator)
-        return overflow1 || overflow2 || overflow3 || overflow4 ? nil : Rational(sum, product)
+        if denominator == 1, other.denominator == 1 {
+            let (sum, overflow) = numerator.addingReportingOverflow(other.numerator)
+            return overflow || sum == .min ? nil : Rational(sum)
+        }
+        // Products of 64 bits and their sum fit in 128.
+        let left = Int128(numerator) * Int128(other.denominator)
+        let right = Int128(other.numerator) * Int128(denominator)
+        let product = Int128(denominator) * Int128(other.denominator)
+        let divisor = Self.greatestCommonDivisor((left + right).magnitude, product.magnitude)
+        guard let sum = Int(exactly: (left + right) / Int128(divisor)),
+            let denominator = Int(exactly: product / Int128(divisor))
+        else { return nil }
+        return Rational(sum, denominator)
     }
 
     /// Numeric order, exact.
@@ -66,7 +75,7 @@ public struct Rational: Sendable, Hashable, Comparable, CustomStringConvertible 
     public var description: String {
         var scale = 1
         var digits = 0
-        while scale % denominator != 0, digits < 12 {
+        while scale % denominator != 0, digits < 18 {
             scale *= 10
             digits += 1
         }
@@ -81,7 +90,9 @@ public struct Rational: Sendable, Hashable, Comparable, CustomStringConvertible 
         return (numerator < 0 ? "-" : "") + padded.dropLast(digits) + "." + padded.suffix(digits)
     }
 
-    private static func greatestCommonDivisor(_ left: Int, _ right: Int) -> Int {
+    private static func greatestCommonDivisor<Number: BinaryInteger>(
+        _ left: Number, _ right: Number
+    ) -> Number {
         var (left, right) = (left, right)
         while right != 0 { (left, right) = (right, left % right) }
         return max(left, 1)

@@ -85,10 +85,10 @@ public struct TypeHierarchy: Sendable, Hashable {
         type.names.allSatisfy { name in other.names.contains { isSubtype(name, of: $0) } }
     }
 
-    /// Whether there can be an object of both types: one is above the other in some alternative.
+    /// Whether there can be an object of both types: some type is below both in some alternative.
     public func overlap(_ type: TypeExpression, _ other: TypeExpression) -> Bool {
-        type.names.contains { left in
-            other.names.contains { isSubtype(left, of: $0) || isSubtype($0, of: left) }
+        above.values.contains { types in
+            type.names.contains(where: types.contains) && other.names.contains(where: types.contains)
         }
     }
 }
