@@ -12,12 +12,16 @@ struct OpenQuestion {
     /// The question in words.
     let text: String
 
+    /// The sentences that mention what the question is about.
+    private let quotes: [String]
+
     private static let unknown = "the text does not say"
 
-    init(_ facts: [Fact], _ vocabulary: Vocabulary) {
+    init(_ facts: [Fact], _ vocabulary: Vocabulary, _ sentences: [Sentence]) {
         self.facts = facts
         answers = facts.map { vocabulary.phrase(for: $0) }
         let subject = facts[0].arguments.first { name in facts.allSatisfy { $0.arguments.contains(name) } }
+        quotes = subject.map { name in sentences.filter { $0.words.contains(name) }.map(\.text) } ?? []
         let places = facts.count { $0.arguments.first == subject }
         text =
             if let subject, places * 2 > facts.count {
@@ -29,7 +33,9 @@ struct OpenQuestion {
 
     /// The question as the model gets it.
     var prompt: String {
-        "\(text) Answer with one of these phrases, as the text has it: \(answers.joined(separator: " / ")) / \(Self.unknown)"
+        let said = quotes.isEmpty ? "" : " The text says: \(quotes.joined(separator: " "))"
+        return "Question: \(text)\(said)\nAnswer with one of these phrases: "
+            + "\((answers + [Self.unknown]).joined(separator: " / "))"
     }
 
     /// The answers, and that there is none.

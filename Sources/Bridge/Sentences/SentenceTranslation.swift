@@ -22,14 +22,16 @@ public struct SentenceTranslation: TranslationStrategy {
     /// Translates in the words of `vocabulary`.
     public init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
-    /// Translates once; in later rounds only the suspect sentences are restated again.
+    /// Translates once. Every second round mends the one before: only its suspect sentences are restated again.
+    /// The rounds between begin afresh, so that a wrong list of objects is not kept for ever.
     public func translate(_ task: TranslationTask, in session: ModelSession) async throws -> Translation {
         let vocabulary = try await completed(vocabulary, in: session)
+        let earlier = task.previous.count % 2 == 1 ? task.previous.last : nil
         let sentences = Sentence.split(task.text)
         let finder = ObjectFinder(task.text, vocabulary)
-        let objects = try await objects(finder, task, in: session)
+        let objects = try await objects(finder, task, earlier, in: session)
         var conversation = RestatementConversation(vocabulary, finder, objects)
-        let suspects = Suspects(task.previous.last, sentences)
+        let suspects = Suspects(earlier, sentences)
         var restatements: [Restatement] = []
         for sentence in sentences {
             if let earlier = suspects.kept(sentence) {
@@ -85,7 +87,7 @@ public struct SentenceTranslation: TranslationStrategy {
         var questions: [Question] = []
         while let open = start.openGroup(besides: asked), asked.count < 12 {
             asked.insert(open)
-            let question = OpenQuestion(open, vocabulary)
+            let question = OpenQuestion(open, vocabulary, restatements.map(\.sentence))
             let reply = try await session.ask(
                 conversation.request(for: question, task), for: "question: \(question.text)")
             if let fact = question.answer(in: reply.text) {

@@ -39,6 +39,11 @@ struct WorkedExamples {
                 examples.append(("\(Self.capitalized(fact)).", ["start: \(fact)"]))
             }
         }
+        if let (_, phrase, first, _) = statements.first(where: { Self.inverted($0.phrase, $0.first) != nil }),
+            let sentence = Self.inverted(phrase, first)
+        {
+            examples.append((sentence, ["start: \(phrase.filled(first))"]))
+        }
         let fluent = statements.filter { !staticPredicates.contains($0.symbol.name) && $0.first.count > 0 }
         if let wish = fluent.first {
             let fact = wish.phrase.filled(wish.first)
@@ -131,6 +136,15 @@ struct WorkedExamples {
         return (
             "\(capitalized(sentence)).", [fact, phrase.filled(arguments.reversed())].map { "start: \($0)" }
         )
+    }
+
+    /// `On b8 is b7` for phrases such as `?x is on ?y`: the order of the words is not that of the arguments.
+    private static func inverted(_ phrase: Phrase, _ arguments: [String]) -> String? {
+        guard arguments.count == 2, phrase.parts.count == 3, case .parameter(0) = phrase.parts[0],
+            case .words(let words) = phrase.parts[1], case .parameter(1) = phrase.parts[2], words.hasPrefix(" is ")
+        else { return nil }
+        let place = words.dropFirst(4).trimming(while: \.isWhitespace)
+        return "\(capitalized(String(place))) \(arguments[1]) sits \(arguments[0])."
     }
 
     /// `a, b and c`.
