@@ -64,11 +64,9 @@ public struct SentenceTranslation: TranslationStrategy {
     }
 
     private func objects(
-        _ finder: ObjectFinder, _ task: TranslationTask, in session: ModelSession
+        _ finder: ObjectFinder, _ task: TranslationTask, _ earlier: Attempt?, in session: ModelSession
     ) async throws -> [TypedName] {
-        if let earlier = task.previous.last?.translation.problem, !earlier.objects.isEmpty {
-            return earlier.objects
-        }
+        if let earlier = earlier?.translation.problem, !earlier.objects.isEmpty { return earlier.objects }
         var request = finder.request(for: task.text)
         request.temperature = task.temperature
         request.seed = task.seed
