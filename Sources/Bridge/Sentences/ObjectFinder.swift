@@ -17,11 +17,13 @@ struct ObjectFinder {
     let vocabulary: Vocabulary
     let types: [String]
     let candidates: [NameCandidate]
+    private let evidence: TypeEvidence
 
     init(_ text: String, _ vocabulary: Vocabulary) {
         self.vocabulary = vocabulary
         types = WorkedExamples.instantiableTypes(of: vocabulary.domain)
         candidates = Array(Self.candidates(text, vocabulary).prefix(Self.mostCandidates))
+        evidence = TypeEvidence(text, names: Set(candidates.flatMap(\.words)), types: types)
     }
 
     /// More words than that are not asked about.
@@ -43,9 +45,10 @@ struct ObjectFinder {
         "Text: \(text)\nWords: \(candidates.map(\.name).joined(separator: ", "))"
     }
 
-    /// The objects that a reply tells of.
+    /// The objects that a reply tells of, and those whose type the text states in so many words, in the order of
+    /// the text.
     func objects(in reply: String) -> [TypedName] {
-        let allowed = Set(candidates.map(\.name))
+        let allowed = Set(candidates.map(\.name).filter { evidence.types[$0] == nil })
         var seen = Set(vocabulary.domain.constants.map(\.name))
         var result: [TypedName] = []
         for line in reply.split(whereSeparator: \.isNewline) {
@@ -57,12 +60,20 @@ struct ObjectFinder {
                 result.append(TypedName(name, TypeExpression([type])))
             }
         }
-        return result
+        let stated = candidates.compactMap { candidate in
+            evidence.types[candidate.name].map { TypedName(candidate.name, TypeExpression([$0])) }
+        }
+        let order = Dictionary(candidates.enumerated().map { ($1.name, $0) }, uniquingKeysWith: min)
+        return (result + stated.filter { !seen.contains($0.name) })
+            .sorted { order[$0.name, default: 0] < order[$1.name, default: 0] }
     }
 
     private func grammar() -> String {
         var grammar = Grammar()
-        let lines = candidates.map { "\(Grammar.literal("\($0.name): ")) type" }
+        let lines = candidates.map { candidate in
+            evidence.types[candidate.name].map { Grammar.literal("\(candidate.name): \($0)") }
+                ?? "\(Grammar.literal("\(candidate.name): ")) type"
+        }
         grammar.add("root", lines.isEmpty ? #""-""# : lines.joined(separator: #" "\n" "#))
         grammar.add("type", Grammar.choice(types + ["-"]))
         return grammar.text
