@@ -14,11 +14,12 @@ need() { # PACKAGE COMMAND...: the package is missing where the command fails
     "$@" > /dev/null 2>&1 || missing+=("$package")
 }
 library() { [[ "$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p)" == *"$1"* ]]; }
-compiles() { echo '#include <string>' | g++ -x c++ -fsyntax-only -; }
+includes() { echo "#include <$1>" | g++ -x c++ -fsyntax-only -; }
 
 need git command -v git
-need g++ compiles
-need libcurl4-openssl-dev library libcurl.so.4
+need g++ includes string
+need pkg-config command -v pkg-config
+need libcurl4-openssl-dev includes curl/curl.h
 need libxml2-dev library libxml2.so
 need zlib1g-dev library libz.so.1
 need libsqlite3-0 library libsqlite3.so.0
