@@ -1,0 +1,60 @@
+# What a person and the continuous integration run. `make help` lists it.
+
+SHELL := /bin/bash
+SWIFT := $(shell command -v swift || echo /opt/swift/usr/bin/swift)
+BINARY := .build/release/trestle
+SWIFT_FILES := Sources Tests examples benchmarks Package.swift
+INPUTS := Package.swift $(shell find Sources -type f)
+# Every command that builds the debug configuration uses the same flags, so nothing is built twice.
+BUILD_TESTS := $(SWIFT) build --build-tests --explicit-target-dependency-import-check error
+STEP = @printf '\n== %s\n' "$(1)"
+
+.DEFAULT_GOAL := help
+.PHONY: help install build demo test test-local check lint format clean
+
+help:
+	@echo 'make demo        install what is missing, build, fetch a small local model, solve a problem told in English'
+	@echo 'make test        install what is missing, build, run every test; needs no model and no key'
+	@echo 'make test-local  fetch the local model where it is missing and run the tests that need it'
+	@echo 'make build       build the program and say where it is'
+	@echo 'make check       what the continuous integration runs: format, imports, build, tests'
+	@echo 'make format      format every Swift file'
+	@echo 'make clean       remove what was built; the downloaded model stays'
+
+install:
+	@scripts/install-missing.sh
+
+$(BINARY): $(INPUTS)
+	@scripts/install-missing.sh
+	$(call STEP,building the program (the first time takes some minutes))
+	$(SWIFT) build -c release --product trestle
+	@touch $@
+
+build: $(BINARY)
+	@echo 'the program is $(CURDIR)/$(BINARY)'
+
+demo: $(BINARY)
+	@scripts/demo.sh $(BINARY)
+
+test: install
+	$(call STEP,building the program and its tests)
+	$(BUILD_TESTS)
+	$(call STEP,running every test)
+	$(SWIFT) test --skip-build
+
+test-local: $(BINARY) install
+	$(BINARY) model fetch
+	$(BUILD_TESTS)
+	$(SWIFT) test --skip-build --filter LocalModelTests
+
+lint:
+	$(call STEP,checking the format)
+	$(SWIFT) format lint --strict --parallel --recursive $(SWIFT_FILES)
+
+check: install lint test
+
+format:
+	$(SWIFT) format --in-place --parallel --recursive $(SWIFT_FILES)
+
+clean:
+	rm -rf .build

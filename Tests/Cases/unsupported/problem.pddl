@@ -1,0 +1,6 @@
+; Bread from dough.
+
+(define (problem breakfast)
+  (:domain oven)
+  (:init (dough))
+  (:goal (bread)))
