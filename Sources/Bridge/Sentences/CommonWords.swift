@@ -28,4 +28,17 @@ enum CommonWords {
         top bottom side empty free full see know think use used uses using look looks help sure able ready done
         there's here's that's well very really quite rather
         """.split(whereSeparator: \.isWhitespace).map(String.init))
+
+    /// Words that show that a sentence tells what is wanted, in lower case.
+    static let wishes = Set(
+        """
+        want wants wanted wish wishes need needs needed should shall must goal goals aim task end finally eventually
+        please would like d let lets make get got bring move put take place carry deliver stack ship send transport
+        drive fly swap change arrange finish done afterwards later belongs belong has-to have-to could can supposed
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
+}
+
+extension Sentence {
+    /// Whether some word shows that the sentence tells what is wanted.
+    var hasWish: Bool { !CommonWords.wishes.isDisjoint(with: words) }
 }

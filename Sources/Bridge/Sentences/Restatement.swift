@@ -38,10 +38,12 @@ struct StatementSpace {
     let numbers: [String]
     /// Predicates that no action changes cannot be goals.
     let staticPredicates: Set<String>
+    /// Whether the sentence has a word of wishing: then it may speak of the start and of the end.
+    let mayWish: Bool
 
     /// A grammar for the restatement of the sentence, or nil where nothing can be said with these objects.
     ///
-    /// The number of lines is bounded by twice the number of objects: a small model that begins to repeat a line
+    /// A sentence without a word of wishing speaks either of the start or of the end. The number of lines is bounded by twice the number of objects: a small model that begins to repeat a line
     /// does not end by itself.
     func grammar() -> String? {
         var grammar = Grammar()
@@ -85,9 +87,20 @@ struct StatementSpace {
             }
         }
         guard !starts.isEmpty else { return nil }
-        let lines = min(24, 2 * objects.count)
-        grammar.add("root", lines < 2 ? #""-" | line"# : #""-" | line ("\n" line){0,\#(lines - 1)}"#)
-        grammar.add("line", #""start: " start"# + (goals.isEmpty ? "" : #" | "goal: " goal"#))
+        let most = max(1, min(24, 2 * objects.count))
+        func block(_ line: String) -> String {
+            most == 1 ? line : "\(line) (\"\\n\" \(line)){0,\(most - 1)}"
+        }
+        var forms = [#""-""#, "starts"]
+        grammar.add("startline", #""start: " start"#)
+        grammar.add("starts", block("startline"))
+        if !goals.isEmpty {
+            grammar.add("goalline", #""goal: " goal"#)
+            grammar.add("goals", block("goalline"))
+            forms.append("goals")
+            if mayWish { forms.append(#"starts "\n" goals"#) }
+        }
+        grammar.add("root", forms.joined(separator: " | "))
         grammar.add("start", starts.joined(separator: " | "))
         if !goals.isEmpty { grammar.add("goal", goals.joined(separator: " | ")) }
         for (index, type) in types.enumerated() {

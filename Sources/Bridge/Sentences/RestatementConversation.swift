@@ -54,7 +54,7 @@ struct RestatementConversation {
         let mentioned = finder.mentioned(in: sentence, among: objects, before: mentionedBefore)
         return StatementSpace(
             vocabulary: vocabulary, objects: mentioned, numbers: Self.numbers(in: sentence),
-            staticPredicates: staticPredicates)
+            staticPredicates: staticPredicates, mayWish: sentence.hasWish)
     }
 
     /// The question for `sentence`, or nil where nothing can be said with the objects it mentions.
@@ -74,6 +74,10 @@ struct RestatementConversation {
             if let statement = space.statement(line), !statements.contains(statement) {
                 statements.append(statement)
             }
+        }
+        // Nobody says in one breath that something is so and wants it to become so.
+        for case .goal(let fact) in statements where statements.contains(.start(fact)) {
+            statements.removeAll { $0 == (sentence.hasWish ? .start(fact) : .goal(fact)) }
         }
         let restatement = Restatement(sentence: sentence, statements: statements)
         keep(restatement)

@@ -30,16 +30,10 @@ struct Suspects {
             found = Set(sentences.filter { !names.isDisjoint(with: $0.words) }.map(\.number))
         }
         if findings.contains(where: { $0.diagnostic.code == "translation.empty-goal" }) {
-            found.formUnion(sentences.filter { !Self.wishWords.isDisjoint(with: $0.words) }.map(\.number))
+            found.formUnion(sentences.filter(\.hasWish).map(\.number))
         }
         suspects = found.isEmpty ? Set(sentences.map(\.number)) : found
     }
-
-    private static let wishWords: Set<String> = [
-        "want", "wants", "should", "shall", "must", "need", "needs", "goal", "end", "finally", "please",
-        "would",
-        "make", "get", "bring", "move", "put", "take",
-    ]
 
     /// The restatement to keep for `sentence`, or nil where it must be restated.
     func kept(_ sentence: Sentence) -> Restatement? {

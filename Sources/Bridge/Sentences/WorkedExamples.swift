@@ -29,6 +29,7 @@ struct WorkedExamples {
             else { continue }
             statements.append((symbol, phrase, first, second))
         }
+        var hasInversion = false
         for (symbol, phrase, first, second) in statements {
             let fact = phrase.filled(first)
             if let both = Self.bothWays(symbol, phrase, first) {
@@ -38,11 +39,10 @@ struct WorkedExamples {
             } else {
                 examples.append(("\(Self.capitalized(fact)).", ["start: \(fact)"]))
             }
-        }
-        if let (_, phrase, first, _) = statements.first(where: { Self.inverted($0.phrase, $0.first) != nil }),
-            let sentence = Self.inverted(phrase, first)
-        {
-            examples.append((sentence, ["start: \(phrase.filled(first))"]))
+            if !hasInversion, let sentence = Self.inverted(phrase, first) {
+                examples.append((sentence, ["start: \(fact)"]))
+                hasInversion = true
+            }
         }
         let fluent = statements.filter { !staticPredicates.contains($0.symbol.name) && $0.first.count > 0 }
         if let wish = fluent.first {
