@@ -145,9 +145,8 @@ struct ObjectFinder {
     }
 
     private static let backReferences: Set<String> = [
-        "it", "its", "they", "them", "their", "both", "all", "each", "every", "everything", "other", "others",
-        "rest", "these", "those", "this", "that", "one", "same", "there", "here", "he", "she", "him", "her",
-        "latter",
-        "former",
+        "it", "its", "itself", "they", "them", "their", "both", "all", "each", "every", "everything",
+        "others", "these",
+        "those", "same", "he", "she", "him", "her", "latter", "former",
     ]
 }

@@ -23,7 +23,9 @@ struct TypeEvidence {
                 } else if index > 0, names.contains(tokens[index - 1]) {
                     note(tokens[index - 1], token)
                 }
-            } else if let type = allowed.first(where: { token == "\($0)s" || token == "\($0)es" || token == Self.plural($0) }) {
+            } else if let type = allowed.first(where: {
+                token == "\($0)s" || token == "\($0)es" || token == Self.plural($0)
+            }) {
                 for name in Self.list(tokens[(index + 1)...], names) { note(name, type) }
             }
         }
@@ -51,7 +53,9 @@ struct TypeEvidence {
     }
 
     /// `cities` for `city`.
-    private static func plural(_ type: String) -> String { type.hasSuffix("y") ? type.dropLast() + "ies" : type + "s" }
+    private static func plural(_ type: String) -> String {
+        type.hasSuffix("y") ? type.dropLast() + "ies" : type + "s"
+    }
 
     /// Words in lower case, and the punctuation between them.
     private static func tokens(_ text: String) -> [String] {

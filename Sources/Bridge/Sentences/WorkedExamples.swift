@@ -45,15 +45,18 @@ struct WorkedExamples {
             }
         }
         let fluent = statements.filter { !staticPredicates.contains($0.symbol.name) && $0.first.count > 0 }
-        if let wish = fluent.first {
-            let fact = wish.phrase.filled(wish.first)
+        // People wish for relations between things more often than for the state of one.
+        if let wish = fluent.first(where: { $0.first.count == 2 }) ?? fluent.first {
+            let facts = [wish.first, wish.second].map { wish.phrase.filled($0) }
+            func inForm(_ fact: String, _ verb: String) -> String {
+                fact.replacing(" is ", with: " \(verb) ", maxReplacements: 1)
+            }
+            examples.append(("I want \(inForm(facts[0], "to be")).", ["goal: \(facts[0])"]))
             examples.append(
-                ("I want \(fact.replacing(" is ", with: " to be ", maxReplacements: 1)).", ["goal: \(fact)"]))
-            let other = (fluent.dropFirst().first ?? wish)
-            let second = other.phrase.filled(other.second)
-            let should = [fact, second].map { $0.replacing(" is ", with: " should be ", maxReplacements: 1) }
-            examples.append(
-                ("In the end \(should[0]), and \(should[1]).", ["goal: \(fact)", "goal: \(second)"]))
+                (
+                    "In the end \(inForm(facts[0], "should be")), and \(inForm(facts[1], "must be")).",
+                    facts.map { "goal: \($0)" }
+                ))
         }
         if let wish = fluent.first(where: { $0.first.count == 2 }) {
             let facts = [wish.first, wish.second].map { wish.phrase.filled($0) }
@@ -141,7 +144,8 @@ struct WorkedExamples {
     /// `On b8 is b7` for phrases such as `?x is on ?y`: the order of the words is not that of the arguments.
     private static func inverted(_ phrase: Phrase, _ arguments: [String]) -> String? {
         guard arguments.count == 2, phrase.parts.count == 3, case .parameter(0) = phrase.parts[0],
-            case .words(let words) = phrase.parts[1], case .parameter(1) = phrase.parts[2], words.hasPrefix(" is ")
+            case .words(let words) = phrase.parts[1], case .parameter(1) = phrase.parts[2],
+            words.hasPrefix(" is ")
         else { return nil }
         let place = words.dropFirst(4).trimming(while: \.isWhitespace)
         return "\(capitalized(String(place))) \(arguments[1]) sits \(arguments[0])."
