@@ -29,12 +29,19 @@ enum CommonWords {
         there's here's that's well very really quite rather
         """.split(whereSeparator: \.isWhitespace).map(String.init))
 
+    /// Words that a sentence may hold which only lists what there is, in lower case.
+    static let listing = Set(
+        """
+        there are is the a an and of these two three four five six seven eight nine ten we have got ve just only called
+        named namely my our following here some several i
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
+
     /// Words that show that a sentence tells what is wanted, in lower case.
     static let wishes = Set(
         """
         want wants wanted wish wishes need needs needed should shall must goal goals aim task end finally eventually
         please would like d let lets make get got bring move put take place carry deliver stack ship send transport
-        drive fly swap change arrange finish done afterwards later belongs belong has-to have-to could can supposed
+        drive fly swap change arrange finish done afterwards later belongs belong supposed
         """.split(whereSeparator: \.isWhitespace).map(String.init))
 }
 

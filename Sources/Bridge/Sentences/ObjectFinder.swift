@@ -144,6 +144,18 @@ struct ObjectFinder {
         return (domain.constants + objects).filter { names.contains($0.name) }
     }
 
+    /// Whether a sentence only lists what there is, as in "There are two rooms, hall and kitchen": it states no fact.
+    func isListing(_ sentence: Sentence, of objects: [TypedName]) -> Bool {
+        let names = Set((objects + vocabulary.domain.constants).map(\.name))
+        let typeWords = Set(types.flatMap { [$0, $0 + "s", $0 + "es", TypeEvidence.plural($0)] })
+        let words = sentence.words
+        return !typeWords.isDisjoint(with: words)
+            && words.allSatisfy { word in
+                names.contains(word) || typeWords.contains(word) || CommonWords.listing.contains(word)
+                    || Int(word) != nil
+            }
+    }
+
     private static let backReferences: Set<String> = [
         "it", "its", "itself", "they", "them", "their", "both", "all", "each", "every", "everything",
         "others", "these",

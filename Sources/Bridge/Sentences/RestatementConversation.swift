@@ -57,9 +57,11 @@ struct RestatementConversation {
             staticPredicates: staticPredicates, mayWish: sentence.hasWish)
     }
 
-    /// The question for `sentence`, or nil where nothing can be said with the objects it mentions.
+    /// The question for `sentence`, or nil where it says nothing: it lists objects, or mentions none.
     func request(for sentence: Sentence, _ task: TranslationTask, hint: String?) -> ChatRequest? {
-        guard let grammar = space(for: sentence).grammar() else { return nil }
+        guard !finder.isListing(sentence, of: objects), let grammar = space(for: sentence).grammar() else {
+            return nil
+        }
         let turn = Self.turn(sentence.text) + (hint.map { "\n\($0)" } ?? "")
         return ChatRequest(
             messages + [.user(turn)], format: .grammar(grammar), maximumTokens: 300,

@@ -43,7 +43,9 @@ public struct SentenceTranslation: TranslationStrategy {
                 let request = conversation.request(
                     for: sentence, task, hint: suspects.hint(sentence, vocabulary))
             else {
-                restatements.append(Restatement(sentence: sentence, statements: []))
+                let nothing = Restatement(sentence: sentence, statements: [])
+                conversation.keep(nothing)
+                restatements.append(nothing)
                 continue
             }
             let reply = try await session.ask(request, for: "sentence \(sentence.number)")

@@ -24,7 +24,7 @@ struct TypeEvidence {
                     note(tokens[index - 1], token)
                 }
             } else if let type = allowed.first(where: {
-                token == "\($0)s" || token == "\($0)es" || token == Self.plural($0)
+                [$0 + "s", $0 + "es", Self.plural($0)].contains(token)
             }) {
                 for name in Self.list(tokens[(index + 1)...], names) { note(name, type) }
             }
@@ -53,7 +53,7 @@ struct TypeEvidence {
     }
 
     /// `cities` for `city`.
-    private static func plural(_ type: String) -> String {
+    static func plural(_ type: String) -> String {
         type.hasSuffix("y") ? type.dropLast() + "ies" : type + "s"
     }
 

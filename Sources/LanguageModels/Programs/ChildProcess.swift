@@ -178,13 +178,18 @@ struct ChildProcess: Sendable {
     }
 
     /// A child inherits the signals that this thread blocks, and those of the thread pool block SIGTERM.
+    ///
+    /// Memory for the two sets is taken as it comes: an initialiser of `sigset_t` would belong to whichever C module
+    /// is read first.
     private static func withoutBlockedSignals(_ body: () throws -> Void) rethrows {
-        var none = sigset_t()
-        var before = sigset_t()
-        sigemptyset(&none)
-        pthread_sigmask(SIG_SETMASK, &none, &before)
-        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-        try body()
+        try withUnsafeTemporaryAllocation(of: sigset_t.self, capacity: 2) { sets in
+            guard let none = sets.baseAddress else { return }
+            let before = none + 1
+            sigemptyset(none)
+            pthread_sigmask(SIG_SETMASK, none, before)
+            defer { pthread_sigmask(SIG_SETMASK, before, nil) }
+            try body()
+        }
     }
 
     private static func end(_ process: Process) {
