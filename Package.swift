@@ -22,6 +22,13 @@ func room(
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
+/// A program that shows the libraries at work.
+func example(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .executableTarget(
+        name: name, dependencies: dependencies, path: "examples/\(name)", exclude: exclude,
+        swiftSettings: settings)
+}
+
 /// The tests of one module, named like it.
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .testTarget(
@@ -77,6 +84,11 @@ let package = Package(
             path: "benchmarks/TranslationBenchmark",
             swiftSettings: settings
         ),
+        // Examples
+        example("PlanAndValidate", ["Diagnostics", "PDDL", "Planning", "Validation"]),
+        example(
+            "SolveFromLanguage", ["Bridge", "Diagnostics", "LanguageModels", "PDDL", "Validation"],
+            exclude: ["recording.jsonl"]),
         // Tests
         .target(
             name: "TestSupport", dependencies: ["Diagnostics", "PDDL", flyingFox, flyingSocks],
@@ -89,6 +101,8 @@ let package = Package(
         tests(of: "Validation", ["PDDL"]),
         tests(of: "Bridge", ["LanguageModels", "PDDL", "Planning", "Validation"]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["TestSupport", "trestle"], swiftSettings: settings),
+            name: "EndToEndTests",
+            dependencies: ["PlanAndValidate", "SolveFromLanguage", "TestSupport", "trestle"],
+            swiftSettings: settings),
     ]
 )
