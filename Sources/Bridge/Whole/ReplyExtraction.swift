@@ -32,7 +32,12 @@ struct ReplyExtraction {
     static let longestReply = 4 << 20
 
     private static func definition(in bytes: [UInt8], from offset: Int) -> Int? {
-        bytes.indices[min(offset, bytes.count)...].first { begins(bytes, at: $0) }
+        var index = offset
+        while index < bytes.count {
+            if begins(bytes, at: index) { return index }
+            index += 1
+        }
+        return nil
     }
 
     private static let word = Array("define".utf8)
@@ -41,8 +46,10 @@ struct ReplyExtraction {
     private static func begins(_ bytes: [UInt8], at index: Int) -> Bool {
         guard bytes[index] == UInt8(ascii: "(") else { return false }
         // More white space than that is not looked through, so that the search stays linear.
-        let next = bytes[(index + 1)...].prefix(64).firstIndex { !isSpace($0) } ?? bytes.count
-        guard next + word.count <= bytes.count else { return false }
+        let limit = min(bytes.count, index + 64)
+        var next = index + 1
+        while next < limit, isSpace(bytes[next]) { next += 1 }
+        guard next + word.count <= bytes.count, bytes[next] | 0x20 == word[0] else { return false }
         return zip(bytes[next...], word).allSatisfy { $0 | 0x20 == $1 }
     }
 
