@@ -86,7 +86,7 @@ import Validation
     ])
     func noiseIsAnsweredSoonAndInBounds(unit: String) async throws {
         let domain = try Samples.domain("blocksworld")
-        let noise = String(repeating: unit, count: (5 << 20) / unit.utf8.count)
+        let noise = String(repeating: unit, count: (unit == "(" ? 5 << 20 : 1 << 19) / unit.utf8.count)
         let model = ScriptedModel([noise, Samples.right])
         let time = try await ContinuousClock().measure {
             let resolution = try await FeedbackLoop(model: model, strategy: WholeTranslation())
