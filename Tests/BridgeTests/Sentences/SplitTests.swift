@@ -40,6 +40,6 @@ import Testing
             #expect(Sentence.split(String(repeating: "a", count: 300_000)).count == 1)
             #expect(Sentence.split(String(repeating: "\n", count: 300_000)).isEmpty)
         }
-        #expect(time < .seconds(10), "\(time)")
+        #expect(time < .seconds(60), "\(time)")
     }
 }

