@@ -107,19 +107,29 @@ public struct FeedbackLoop: Sendable {
         observer(.translated(round: round, vote.winner))
         var attempt = Attempt(round: round, translation: vote.winner, outcome: .faulty)
         attempt.agreement = (vote.agreeing, samples)
-        try evaluate(&attempt)
+        let isRepeated = previous.last?.translation.agrees(with: vote.winner) ?? false
+        try evaluate(&attempt, standsBy: isRepeated && round == attempts)
         attempt.usage = await session.exchanges.dropFirst(before).reduce(TokenUsage()) { $0 + $1.reply.usage }
         let elapsed = start.duration(to: .now).components
         attempt.seconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18
         return attempt
     }
 
+    /// Doubts about a goal that can be what the user means: solving it says what becomes of it.
+    private static let doubts: Set<String> = [
+        "translation.contradictory-goal", "translation.goal-already-true",
+    ]
+
     /// Solves and judges what was translated.
-    private func evaluate(_ attempt: inout Attempt) throws {
+    ///
+    /// - Parameter standsBy: whether the model gave the same translation again and there is no further round; then
+    ///   a doubtful goal is taken as meant.
+    private func evaluate(_ attempt: inout Attempt, standsBy: Bool) throws {
         let translation = attempt.translation
-        guard !translation.findings.contains(where: \.isError), let problem = translation.problem else {
-            return
+        let faults = translation.findings.filter {
+            $0.isError && !(standsBy && Self.doubts.contains($0.diagnostic.code))
         }
+        guard faults.isEmpty, let problem = translation.problem else { return }
         guard translation.questions.isEmpty else {
             attempt.outcome = .open(translation.questions)
             attempt.outcomeFindings = translation.questions.map { question in

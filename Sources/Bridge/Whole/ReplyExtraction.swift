@@ -10,7 +10,7 @@ struct ReplyExtraction {
     private(set) var problem: String?
 
     /// Finds every `(define (domain …` and `(define (problem …` with its closing parenthesis; one that is never
-    /// closed reaches to the end of the reply or of its code block. The last of each kind counts.
+    /// closed reaches to the next one, or to the end of the reply or of its code block. The last of each kind counts.
     ///
     /// - Complexity: linear in the length of the reply.
     init(_ reply: String) {
@@ -32,23 +32,25 @@ struct ReplyExtraction {
     static let longestReply = 4 << 20
 
     private static func definition(in bytes: [UInt8], from offset: Int) -> Int? {
-        let word = Array("define".utf8)
         var index = offset
         while index < bytes.count {
-            if bytes[index] == UInt8(ascii: "(") {
-                var next = index + 1
-                while next < bytes.count, isSpace(bytes[next]) { next += 1 }
-                if next + word.count <= bytes.count,
-                    zip(bytes[next..<(next + word.count)], word).allSatisfy({ $0 | 0x20 == $1 })
-                {
-                    return index
-                }
-                index = max(next, index + 1)
-            } else {
-                index += 1
-            }
+            if begins(bytes, at: index) { return index }
+            index += 1
         }
         return nil
+    }
+
+    private static let word = Array("define".utf8)
+
+    /// Whether `(define` stands at `index`.
+    private static func begins(_ bytes: [UInt8], at index: Int) -> Bool {
+        guard bytes[index] == UInt8(ascii: "(") else { return false }
+        // More white space than that is not looked through, so that the search stays linear.
+        let limit = min(bytes.count, index + 64)
+        var next = index + 1
+        while next < limit, isSpace(bytes[next]) { next += 1 }
+        guard next + word.count <= bytes.count, bytes[next] | 0x20 == word[0] else { return false }
+        return zip(bytes[next...], word).allSatisfy { $0 | 0x20 == $1 }
     }
 
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
@@ -61,7 +63,9 @@ struct ReplyExtraction {
             switch bytes[index] {
             case UInt8(ascii: "\n"): isComment = false
             case UInt8(ascii: ";"): isComment = true
-            case UInt8(ascii: "(") where !isComment: depth += 1
+            case UInt8(ascii: "(") where !isComment:
+                if index > start, begins(bytes, at: index) { return index }
+                depth += 1
             case UInt8(ascii: ")") where !isComment:
                 depth -= 1
                 if depth == 0 { return index + 1 }

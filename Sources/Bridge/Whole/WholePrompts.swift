@@ -11,10 +11,26 @@ enum WholePrompts {
         var messages: [Message] = [.system(system(task.domain))]
         messages.append(.user(question(task, vocabulary)))
         for attempt in task.previous.suffix(3) {
-            messages.append(.assistant(attempt.translation.formalText))
+            messages.append(.assistant(excerpt(attempt.translation.formalText)))
             messages.append(.user(feedback(attempt)))
         }
         return messages
+    }
+
+    /// What the model wrote, cut where it is very long; servers refuse messages without text.
+    private static func excerpt(_ text: String) -> String {
+        if text.allSatisfy(\.isWhitespace) { return "(empty)" }
+        return text.utf8.count > 20_000 ? text.prefix(20_000) + "…" : text
+    }
+
+    /// A line of hyphens that `text` does not hold, so that nothing in the text can end it.
+    private static func fence(around text: String) -> String {
+        var (longest, run) = (0, 0)
+        for byte in text.utf8 {
+            run = byte == UInt8(ascii: "-") ? run + 1 : 0
+            longest = max(longest, run)
+        }
+        return String(repeating: "-", count: max(4, longest + 1))
     }
 
     private static func system(_ domain: Domain?) -> String {
@@ -72,13 +88,14 @@ enum WholePrompts {
         } else {
             parts.append("An example, to show the form:\n\(domainExample)\n\(example)")
         }
-        parts.append("Text:\n----\n\(task.text)\n----")
+        let fence = fence(around: task.text)
+        parts.append("Text:\n\(fence)\n\(task.text)\n\(fence)")
         return parts.joined(separator: "\n\n")
     }
 
     /// What was wrong, exactly, and what to do about it.
     private static func feedback(_ attempt: Attempt) -> String {
-        let findings = attempt.translation.findings + attempt.outcomeFindings
+        let findings = (attempt.translation.findings + attempt.outcomeFindings).prefix(24)
         return """
             This cannot be used yet:
             \(findings.map(\.diagnostic).renderedForPrompt())

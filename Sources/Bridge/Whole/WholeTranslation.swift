@@ -23,7 +23,8 @@ public struct WholeTranslation: TranslationStrategy {
         do {
             return try read(extraction, reply, task)
         } catch let error as DiagnosticsError {
-            let text = [extraction.domain, extraction.problem].compactMap(\.self).joined(separator: "\n\n")
+            let written = task.domain == nil ? extraction.domain : nil
+            let text = [written, extraction.problem].compactMap(\.self).joined(separator: "\n\n")
             return Translation(
                 formalText: text.isEmpty ? String(reply.text.prefix(4_000)) : text,
                 findings: error.diagnostics.map { Finding($0) } + Self.cut(reply))
