@@ -2,10 +2,10 @@
 
 import Synchronization
 
-/// Lets two runs in at a time, in the order of their coming.
+/// Lets three runs in at a time, since some only wait, in the order of their coming.
 final class ProcessGate: Sendable {
     private struct Line {
-        var free = 2
+        var free = 3
         var waiting: [CheckedContinuation<Void, Never>] = []
     }
 
