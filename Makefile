@@ -7,6 +7,8 @@ SWIFT_FILES := Sources Tests examples benchmarks Package.swift
 INPUTS := Package.swift $(shell find Sources -type f)
 # Every command that builds the debug configuration uses the same flags, so nothing is built twice.
 BUILD_TESTS := $(SWIFT) build --build-tests --explicit-target-dependency-import-check error
+# One test after the other: several hold time limits, and on two cores neighbours at work would break them.
+RUN_TESTS := $(SWIFT) test --skip-build --no-parallel
 STEP = @printf '\n== %s\n' "$(1)"
 
 .DEFAULT_GOAL := help
@@ -40,12 +42,12 @@ test: install
 	$(call STEP,building the program and its tests)
 	$(BUILD_TESTS)
 	$(call STEP,running every test)
-	$(SWIFT) test --skip-build
+	$(RUN_TESTS)
 
 test-local: $(BINARY) install
 	$(BINARY) model fetch
 	$(BUILD_TESTS)
-	$(SWIFT) test --skip-build --filter LocalModelTests
+	$(RUN_TESTS) --filter LocalModelTests
 
 lint:
 	$(call STEP,checking the format)

@@ -6,6 +6,8 @@ import Testing
 @Suite struct BadInputTests {
     private static let domain = "domains/gripper/domain.pddl"
     private static let problem = "problems/gripper/p01.pddl"
+    private static let noise = Noise(seed: 2_026).bytes(10_000_000)
+    private static let letters = Noise(seed: 7).text(10_000_000)
 
     /// Where a bad file can stand.
     enum Place: String, CaseIterable {
@@ -64,14 +66,14 @@ import Testing
     @Test(arguments: Place.allCases)
     func tenMegabytesOfNoise(_ place: Place) async throws {
         let scratch = try Scratch()
-        let file = try scratch.write(Noise(seed: 2_026).bytes(10_000_000), to: "noise.txt")
+        let file = try scratch.write(Self.noise, to: "noise.txt")
         try await refuse(file, in: place, because: ["input.not-text", "input.too-large"])
     }
 
     @Test(arguments: Place.allCases)
     func tenMegabytesOfLetters(_ place: Place) async throws {
         let scratch = try Scratch()
-        let file = try scratch.write(Noise(seed: 7).text(10_000_000), to: "letters.txt")
+        let file = try scratch.write(Self.letters, to: "letters.txt")
         let codes = ["input.too-large", "pddl.unexpected-parenthesis"]
         try await refuse(file, in: place, because: codes, most: 64)
     }
