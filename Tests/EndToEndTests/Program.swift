@@ -108,11 +108,13 @@ enum Program {
 
     /// A process starts with the signals blocked that its parent's thread blocks, and threads of a pool block many.
     private static func unblockingSignals(_ body: () throws -> Void) rethrows {
-        var none = sigset_t()
-        var before = sigset_t()
-        sigemptyset(&none)
-        pthread_sigmask(SIG_SETMASK, &none, &before)
-        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-        try body()
+        try withUnsafeTemporaryAllocation(of: sigset_t.self, capacity: 2) { sets in
+            guard let none = sets.baseAddress else { return }
+            let before = none + 1
+            sigemptyset(none)
+            pthread_sigmask(SIG_SETMASK, none, before)
+            defer { pthread_sigmask(SIG_SETMASK, before, nil) }
+            try body()
+        }
     }
 }
