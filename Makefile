@@ -19,7 +19,7 @@ help:
 	@echo 'make test        install what is missing, build, run every test; needs no model and no key'
 	@echo 'make test-local  fetch the local model where it is missing and run the tests that need it'
 	@echo 'make build       build the program and say where it is'
-	@echo 'make check       what the continuous integration runs: format, imports, build, tests'
+	@echo 'make check       what the continuous integration runs: format, imports, tests, release build'
 	@echo 'make format      format every Swift file'
 	@echo 'make clean       remove what was built; the downloaded model stays'
 
@@ -53,7 +53,7 @@ lint:
 	$(call STEP,checking the format)
 	$(SWIFT) format lint --strict --parallel --recursive $(SWIFT_FILES)
 
-check: install lint test
+check: install lint test build
 
 format:
 	$(SWIFT) format --in-place --parallel --recursive $(SWIFT_FILES)
