@@ -115,15 +115,15 @@ public struct FeedbackLoop: Sendable {
         return attempt
     }
 
-    /// Doubts about a goal that can be what the user means: solving it says what becomes of it.
+    /// Doubts about what can be meant all the same: solving it says what becomes of it.
     private static let doubts: Set<String> = [
-        "translation.contradictory-goal", "translation.goal-already-true",
+        "translation.contradictory-goal", "translation.goal-already-true", "translation.incomplete-start",
     ]
 
     /// Solves and judges what was translated.
     ///
     /// - Parameter standsBy: whether the model gave the same translation again and there is no further round; then
-    ///   a doubtful goal is taken as meant.
+    ///   a doubtful problem is taken as meant.
     private func evaluate(_ attempt: inout Attempt, standsBy: Bool) throws {
         let translation = attempt.translation
         let faults = translation.findings.filter {

@@ -1,8 +1,8 @@
 // A run as JSON lines: what was asked, what was answered, what was wrong, how it ended.
 
-public import Diagnostics
+import Diagnostics
 import Foundation
-public import LanguageModels
+import LanguageModels
 import PDDL
 import Synchronization
 

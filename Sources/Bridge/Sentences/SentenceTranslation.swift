@@ -1,9 +1,9 @@
 // Translation sentence by sentence, for small models: objects first, then each sentence restated in fixed
 // phrases under a grammar of its own, then questions for what is still open.
 
-public import Diagnostics
+import Diagnostics
 import LanguageModels
-public import PDDL
+import PDDL
 import Planning
 
 /// Restates a text sentence by sentence and assembles the problem from the restatements.
@@ -59,7 +59,9 @@ public struct SentenceTranslation: TranslationStrategy {
         var vocabulary = vocabulary
         for symbol in vocabulary.guessed where !symbol.parameters.isEmpty {
             let question = PhraseQuestion(symbol, vocabulary.domain)
-            let reply = try await session.ask(question.request, for: "phrase for \(symbol.name)")
+            let purpose = "phrase for \(symbol.name)"
+            let known = await session.exchanges.first { $0.purpose == purpose }?.reply
+            let reply = if let known { known } else { try await session.ask(question.request, for: purpose) }
             if let phrase = question.phrase(in: reply.text) { vocabulary.adopt(phrase, for: symbol.name) }
         }
         return vocabulary

@@ -16,20 +16,22 @@ struct StartCompletion {
     private let groups: [MutexGroup]
     private let groupsOfFact: [Fact: [Int]]
     private var holder: [Int: Fact] = [:]
+    /// The objects that some sentence says something of.
+    private let spokenOf: Set<String>
 
     /// The groups of an invariant over `objects` that can tell something: at least two facts, none of which relates
     /// an object to itself.
     static func groups(of domain: Domain, over objects: [TypedName]) -> [MutexGroup] {
         Invariants(of: domain).groups(over: objects).compactMap { group in
-            guard group.facts.count > 1 else { return nil }
             var group = group
             group.facts.removeAll { Set($0.arguments).count < $0.arguments.count }
-            return group
+            return group.facts.count > 1 ? group : nil
         }
     }
 
     /// Starts from what each sentence says, in the order of the text. Of two facts of a group the one of the later
-    /// sentence stands; within a sentence the first, since a small model adds to what it has said.
+    /// sentence stands; within a sentence the one about more things ("x is in the left gripper" says more than "the left
+    /// gripper is free"), then the first, since a small model adds to what it has said.
     init(said: [[Fact]], groups: [MutexGroup]) {
         self.groups = groups
         var groupsOfFact: [Fact: [Int]] = [:]
@@ -37,10 +39,15 @@ struct StartCompletion {
             for fact in group.facts { groupsOfFact[fact, default: []].append(index) }
         }
         self.groupsOfFact = groupsOfFact
+        spokenOf = Set(said.joined().flatMap(\.arguments))
         facts = []
         for sentence in said {
             let earlier = Set(facts)
-            for fact in sentence {
+            let bySubstance = sentence.enumerated().sorted { left, right in
+                let (first, second) = (left.element.arguments.count, right.element.arguments.count)
+                return first == second ? left.offset < right.offset : first > second
+            }
+            for fact in bySubstance.map(\.element) {
                 let rivals = (groupsOfFact[fact] ?? []).compactMap { holder[$0] }
                 if rivals.allSatisfy(earlier.contains) {
                     add(fact)
@@ -88,20 +95,20 @@ struct StartCompletion {
         }
     }
 
-    /// The open question to ask first: of the groups with several facts left, one whose object nothing was said
-    /// of yet, then the one with the fewest facts left; nil where nothing is open.
+    /// The open question to ask first, nil where nothing is open: of the groups with several facts left one whose
+    /// object no sentence speaks of, there the group that tells most (where a thing is, rather than what is on it).
     func openGroup(besides asked: Set<[Fact]>) -> [Fact]? {
-        let placed = Set(facts.flatMap(\.arguments))
-        func subject(_ facts: [Fact]) -> String? {
-            guard let first = facts.first else { return nil }
-            return first.arguments.first { name in facts.allSatisfy { $0.arguments.contains(name) } }
-        }
         let open = groups.indices.filter { groups[$0].isExactlyOne && holder[$0] == nil }
             .map(candidates).filter { $0.count > 1 && !asked.contains($0) }
-        return open.min { left, right in
-            let first = (subject(left).map { placed.contains($0) } ?? true, left.count)
-            let second = (subject(right).map { placed.contains($0) } ?? true, right.count)
-            return first.0 == second.0 ? first.1 < second.1 : !first.0
+        return open.min { rank($0) < rank($1) }
+    }
+
+    /// Smaller ranks are asked first.
+    private func rank(_ facts: [Fact]) -> (Int, Int, Int) {
+        let subject = facts.first?.arguments.first { name in facts.allSatisfy { $0.arguments.contains(name) }
         }
+        let isSpokenOf = subject.map(spokenOf.contains) ?? true
+        let placings = facts.count { $0.arguments.first == subject }
+        return (isSpokenOf ? 1 : 0, -placings, facts.count)
     }
 }

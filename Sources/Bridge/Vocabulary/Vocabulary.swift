@@ -1,6 +1,6 @@
 // The words in which people and small models speak of a domain: one phrase for each predicate and function.
 
-public import Diagnostics
+import Diagnostics
 import Foundation
 public import PDDL
 

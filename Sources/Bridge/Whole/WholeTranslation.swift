@@ -1,8 +1,8 @@
 // Translation in one piece: the model writes PDDL, and exact diagnostics go back.
 
-public import Diagnostics
+import Diagnostics
 import LanguageModels
-public import PDDL
+import PDDL
 
 /// Has the model write the whole problem, and the domain where none is given.
 public struct WholeTranslation: TranslationStrategy {
