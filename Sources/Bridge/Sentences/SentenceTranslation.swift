@@ -87,6 +87,7 @@ public struct SentenceTranslation: TranslationStrategy {
         var start = draft.completion()
         var asked: Set<[Fact]> = []
         var questions: [Question] = []
+        var notes: [Finding] = []
         while let open = start.openGroup(besides: asked), asked.count < 12 {
             asked.insert(open)
             let question = OpenQuestion(open, vocabulary, restatements.map(\.sentence))
@@ -96,19 +97,14 @@ public struct SentenceTranslation: TranslationStrategy {
                 conversation.note(question, answer: fact)
                 start.add(fact)
                 start.propagate()
+                notes.append(Self.answered(question, vocabulary.phrase(for: fact), fact))
             } else {
                 questions.append(
                     Question(text: question.text, answers: question.answers, facts: question.facts))
             }
         }
         draft.start = start.facts
-        let overruled = start.overruled.map { fact in
-            Finding(
-                Diagnostic(
-                    "translation.overruled",
-                    "two statements place the same thing; '\(vocabulary.phrase(for: fact))' was dropped",
-                    severity: .warning), about: [fact])
-        }
+        notes += start.overruled.map { Self.overruled(vocabulary.phrase(for: $0), $0) }
         let text = draft.problem().pddl
         do {
             let problem = try Problem(parsing: SourceText(text, named: "translation.pddl"), in: domain)
@@ -117,11 +113,27 @@ public struct SentenceTranslation: TranslationStrategy {
                 questions.isEmpty
                 ? findings : findings.filter { $0.diagnostic.code != "translation.incomplete-start" }
             return Translation(
-                formalText: text, problem: problem, findings: overruled + answered, questions: questions,
+                formalText: text, problem: problem, findings: notes + answered, questions: questions,
                 restatements: restatements)
         } catch let error as DiagnosticsError {
             return Translation(
                 formalText: text, findings: error.diagnostics.map { Finding($0) }, restatements: restatements)
         }
+    }
+
+    /// What the model answered is no sentence of the user: it is shown, so that a person can see it.
+    private static func answered(_ question: OpenQuestion, _ words: String, _ fact: Fact) -> Finding {
+        Finding(
+            Diagnostic(
+                "translation.answered",
+                "no sentence was taken to say it; asked '\(question.text)', the model says: \(words)",
+                severity: .note), about: [fact])
+    }
+
+    private static func overruled(_ words: String, _ fact: Fact) -> Finding {
+        Finding(
+            Diagnostic(
+                "translation.overruled", "two statements place the same thing; '\(words)' was dropped",
+                severity: .warning), about: [fact])
     }
 }
