@@ -74,8 +74,8 @@ import Testing
     func tenMegabytesOfLetters(_ place: Place) async throws {
         let scratch = try Scratch()
         let file = try scratch.write(Self.letters, to: "letters.txt")
-        let codes = ["input.too-large", "pddl.unexpected-parenthesis"]
-        try await refuse(file, in: place, because: codes, most: 64)
+        let codes = ["input.too-large", "pddl.expected-definition", "pddl.unexpected-parenthesis"]
+        try await refuse(file, in: place, because: codes, most: place == .plan ? 64 : 1)
     }
 
     @Test(arguments: [Place.domain, .problem, .plan])

@@ -2,7 +2,7 @@
 
 public import Diagnostics
 public import LanguageModels
-public import PDDL
+public import Planning
 public import Validation
 
 /// One round: a translation and what became of it.
@@ -16,7 +16,7 @@ public struct Attempt: Sendable {
         /// No plan exists for the problem as translated; the proof in words.
         case unsolvable(String)
         /// The planner met a limit, which proves nothing.
-        case gaveUp(String)
+        case gaveUp(Limit)
         /// The planner's plan did not pass the judge, which is a fault of Trestle.
         case rejected([Diagnostic])
         /// A plan was found and judged valid.

@@ -1,6 +1,6 @@
 // The loop: translate, check, solve, judge; what is wrong goes back until the answer verifies or an end is honest.
 
-public import Diagnostics
+import Diagnostics
 public import LanguageModels
 public import PDDL
 public import Planning
@@ -150,7 +150,7 @@ public struct FeedbackLoop: Sendable {
                 attempt.outcome = .unsolvable("\(reason)")
                 attempt.outcomeFindings = reason.findings(for: problem, Vocabulary(of: problem.domain))
             case .gaveUp(let limit):
-                attempt.outcome = .gaveUp("\(limit)")
+                attempt.outcome = .gaveUp(limit)
             }
         } catch let error as InvalidPlan {
             attempt.outcome = .rejected(error.diagnostics)
@@ -180,8 +180,9 @@ public struct FeedbackLoop: Sendable {
         case .gaveUp(let limit):
             return .unresolved(
                 Diagnostic(
-                    "loop.planner-limit", "the planner met a limit: \(limit)",
-                    fixIts: [FixIt("allow more with --time-limit, or try another --search")]))
+                    limit.code, "the planner met a limit: \(limit)",
+                    fixIts: [FixIt("allow more with --time-limit or --memory-limit, or try another --search")]
+                ))
         case .rejected(let diagnostics):
             return .unresolved(
                 Diagnostic(
@@ -203,5 +204,16 @@ public struct FeedbackLoop: Sendable {
                 fixIts: [
                     FixIt("say the same in shorter sentences, allow more --attempts, or use a stronger model")
                 ]))
+    }
+}
+
+extension Limit {
+    /// The code of a run that ends at the limit.
+    fileprivate var code: String {
+        switch self {
+        case .time: "loop.time-limit"
+        case .memory: "loop.memory-limit"
+        case .cancelled, .costRange, .incomplete: "loop.planner-limit"
+        }
     }
 }

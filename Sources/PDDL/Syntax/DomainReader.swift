@@ -107,6 +107,9 @@ extension Reader {
             return nil
         }
         guard tree.head(definition) == "define" else {
+            // It is not PDDL at all: what else is wrong with its parentheses helps nobody.
+            if !findings.contains("pddl.nesting-too-deep") { findings = Findings(tree.source) }
+            guard !findings.hasErrors else { return nil }
             findings.error(
                 "pddl.expected-definition",
                 "expected '(define (\(kind) name) …)', found '\(excerpt(definition))'",

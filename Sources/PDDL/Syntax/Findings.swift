@@ -61,6 +61,9 @@ struct Findings {
         Diagnostic.Note(message, at: SourceLocation(source, span))
     }
 
+    /// Whether there is a diagnostic with this code among them.
+    func contains(_ code: String) -> Bool { diagnostics.contains { $0.code == code } }
+
     /// Whether there is an error among them.
     var hasErrors: Bool { kept[.error, default: 0] > 0 }
 

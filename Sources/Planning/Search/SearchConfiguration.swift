@@ -1,6 +1,6 @@
 // Which search to run, as a value and as text.
 
-public import Diagnostics
+import Diagnostics
 
 /// A search algorithm with its heuristics.
 ///

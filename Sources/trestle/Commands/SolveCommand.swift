@@ -93,9 +93,7 @@ struct SolveCommand: AsyncParsableCommand {
         case .needsInformation: throw ExitStatus.needsInformation
         case .unresolved(let diagnostic):
             if quiet, !json { Console.error(diagnostic.rendered(color: Console.hasColor)) }
-            throw diagnostic.code.hasPrefix("model.")
-                ? ExitStatus.missingProgram
-                : diagnostic.code == "loop.planner-limit" ? ExitStatus.timeLimit : ExitStatus.unresolved
+            throw ExitStatus.of(unresolved: diagnostic)
         }
     }
 }

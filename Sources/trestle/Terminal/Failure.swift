@@ -19,6 +19,17 @@ enum ExitStatus {
     static let unsupported = ExitCode(34)
     static let missingProgram = ExitCode(35)
 
+    /// The status for a run that ended without an answer.
+    static func of(unresolved diagnostic: Diagnostic) -> ExitCode {
+        switch diagnostic.code {
+        case "loop.time-limit": timeLimit
+        case "loop.memory-limit": memoryLimit
+        case "loop.planner-limit": otherLimit
+        case let code where code.hasPrefix("model."): missingProgram
+        default: unresolved
+        }
+    }
+
     /// The status for errors found in an input.
     static func of(_ diagnostics: [Diagnostic]) -> ExitCode {
         let errors = diagnostics.filter { $0.severity == .error }
@@ -51,7 +62,15 @@ enum Failure {
     }
 
     private static func exit(_ diagnostics: [Diagnostic], _ status: ExitCode) -> Never {
-        Console.error(diagnostics.rendered(color: Console.hasColor))
+        if CommandLine.arguments.contains("--json"),
+            let text = try? JSONText.encode(
+                EndReport(
+                    verdict: "fault", reason: diagnostics.first?.message ?? "", diagnostics: diagnostics))
+        {
+            Console.output(text)
+        } else {
+            Console.error(diagnostics.rendered(color: Console.hasColor))
+        }
         Foundation.exit(status.rawValue)
     }
 }

@@ -73,7 +73,7 @@ final class SolveReporter: Sendable {
             case .unsolvable: "no plan exists for this translation"
             case .faulty: "this translation cannot be used"
             case .open: "the text seems to leave something open"
-            case .gaveUp(let limit): limit
+            case .gaveUp(let limit): "\(limit)"
             case .rejected: "the judge refused the planner's plan"
             }
         say("  \(words) (\(tokens), \(seconds))")
