@@ -1,6 +1,7 @@
 // A language model that answers as a test says, and remembers what it was asked.
 
 import Bridge
+import Diagnostics
 import LanguageModels
 import Synchronization
 
