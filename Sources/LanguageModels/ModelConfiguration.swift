@@ -22,6 +22,8 @@ public struct ModelConfiguration: Sendable, Hashable {
     public enum Place: Sendable, Hashable {
         /// A server that speaks chat completions.
         case chatCompletions(URL, name: String, key: Secret?)
+        /// A server of llama.cpp: chat completions under grammars.
+        case llamaCpp(URL, name: String, key: Secret?)
         /// A server that speaks Anthropic's Messages API.
         case messages(URL, name: String, key: Secret)
         /// A program at a path.
@@ -74,6 +76,10 @@ public struct ModelConfiguration: Sendable, Hashable {
         switch place {
         case .chatCompletions(let url, let name, let key):
             OpenAICompatible(url, name: name, key: key, timeouts: timeouts)
+        case .llamaCpp(let url, let name, let key):
+            OpenAICompatible(
+                url, name: name, key: key, structuredOutputs: [.jsonSchema, .grammar, .prefill],
+                timeouts: timeouts)
         case .messages(let url, let name, let key):
             AnthropicMessages(url, name: name, key: key, timeouts: timeouts)
         case .program(let path): CommandModel(path, timeout: timeouts.total)

@@ -21,7 +21,7 @@ extension ModelConfiguration {
         do {
             let models: [String] =
                 switch place {
-                case .chatCompletions(let url, _, let key):
+                case .chatCompletions(let url, _, let key), .llamaCpp(let url, _, let key):
                     try await Self.models(
                         of: HTTPRequest(
                             method: "GET", url: Endpoint.url(url, version: "v1", path: "models"),

@@ -4,11 +4,12 @@ import Diagnostics
 import Foundation
 
 extension ModelConfiguration.Place {
-    private static let schemes = ["openai", "anthropic", "command", "replay", "local"]
+    private static let schemes = ["openai", "anthropic", "llamacpp", "command", "replay", "local"]
 
     private static let forms = [
         "openai:NAME, with OPENAI_API_KEY", "anthropic:NAME, with ANTHROPIC_API_KEY",
         "http://HOST:PORT/v1#NAME or https://…, any server of chat completions, with TRESTLE_MODEL_KEY if it wants one",
+        "llamacpp:http://HOST:PORT/v1#NAME, the same of llama.cpp, which also enforces grammars",
         "command:/path/to/program", "replay:FILE.jsonl", "local", "local:/path/to/model.gguf",
     ]
 
@@ -22,6 +23,12 @@ extension ModelConfiguration.Place {
             self = try .server(text, environment)
         case "openai" where !rest.isEmpty: self = try .openAI(rest, environment)
         case "anthropic" where !rest.isEmpty: self = try .anthropic(rest, environment)
+        case "llamacpp" where !rest.isEmpty:
+            guard case .chatCompletions(let url, let name, let key) = try Self.server(rest, environment)
+            else {
+                throw Self.bad("an address like http://HOST:PORT/v1 is expected")
+            }
+            self = .llamaCpp(url, name: name, key: key)
         case "command" where !rest.isEmpty: self = .program(rest)
         case "replay" where !rest.isEmpty: self = .recording(rest)
         case "local": self = .local(rest.isEmpty ? nil : rest)

@@ -10,6 +10,7 @@ import Testing
     private func place(_ specification: String?, _ environment: [String: String] = [:]) throws -> String {
         let configuration = try ModelConfiguration(specification, environment: environment)
         return switch configuration.place {
+        case .llamaCpp(let url, let name, let key): "llama.cpp \(url) \(name) \(key == nil ? "-" : "key")"
         case .chatCompletions(let url, let name, let key): "chat \(url) \(name) \(key == nil ? "-" : "key")"
         case .messages(let url, let name, _): "messages \(url) \(name)"
         case .program(let path): "program \(path)"
@@ -26,6 +27,7 @@ import Testing
         ("https://host/v1#org/model%20x", "chat https://host/v1 org/model x -"),
         ("HTTP://host/v1", "chat HTTP://host/v1 default -"), ("command:/bin/cat", "program /bin/cat"),
         ("replay:a:b.jsonl", "recording a:b.jsonl"),
+        ("llamacpp:http://127.0.0.1:8080/v1#qwen", "llama.cpp http://127.0.0.1:8080/v1 qwen -"),
     ])
     func readsSpecifications(text: String, expected: String) throws {
         let keys = ["OPENAI_API_KEY": "sk-1", "ANTHROPIC_API_KEY": "k-2"]

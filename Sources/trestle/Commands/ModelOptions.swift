@@ -11,7 +11,8 @@ struct ModelOptions: ParsableArguments {
         help: ArgumentHelp(
             "The language model.",
             discussion: """
-                local, local:FILE.gguf, openai:NAME, anthropic:NAME, http://HOST:PORT/v1#NAME, command:PROGRAM or \
+                local, local:FILE.gguf, openai:NAME, anthropic:NAME, http://HOST:PORT/v1#NAME, llamacpp:http://HOST:PORT/v1#NAME \
+                (which enforces grammars), command:PROGRAM or \
                 replay:FILE.jsonl. Without it TRESTLE_MODEL, TRESTLE_MODEL_URL, OPENAI_API_KEY and \
                 ANTHROPIC_API_KEY decide; else it is the local model, which needs no key.
                 """))

@@ -28,7 +28,7 @@ struct SolveCommand: AsyncParsableCommand {
         name: .long,
         help: ArgumentHelp(
             "How to translate: sentence by sentence (for small models), or the whole text at once.",
-            discussion: "auto takes sentences for the local model where a domain is given."))
+            discussion: "auto takes sentences for local models where a domain is given."))
     var strategy: Strategy = .auto
     @OptionGroup var modelOptions: ModelOptions
     @OptionGroup var plannerOptions: PlannerOptions
@@ -76,8 +76,11 @@ struct SolveCommand: AsyncParsableCommand {
     ) throws -> any TranslationStrategy {
         guard let domain else { return WholeTranslation() }
         let vocabulary = try Vocabulary(besideFileOf: domain)
-        var isSmall = false
-        if case .local = configuration.place { isSmall = true }
+        let isSmall =
+            switch configuration.place {
+            case .local, .llamaCpp: true
+            case .chatCompletions, .messages, .program, .recording: false
+            }
         return strategy == .sentences || (strategy == .auto && isSmall)
             ? SentenceTranslation(vocabulary) : WholeTranslation(vocabulary)
     }
