@@ -94,7 +94,7 @@ import Testing
         #expect(diagnostic.code == "model.bad-specification")
         #expect(diagnostic.message == message)
         #expect(diagnostic.fixIts.first?.message == advice)
-        #expect(diagnostic.notes.count == 7)
+        #expect(diagnostic.notes.count == 8)
     }
 
     @Test(arguments: ["openai:gpt-4.1", "anthropic:claude-x"]) func saysWhichKeyIsMissing(text: String) {
