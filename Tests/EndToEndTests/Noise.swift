@@ -1,8 +1,9 @@
 // Random bytes and letters that can be repeated.
 
 import Foundation
+import TestSupport
 
-/// Random data from a seed (SplitMix64, Steele et al. 2014); the seed stands in the test that uses it.
+/// Random data from a seed; the seed stands in the test that uses it.
 struct Noise {
     private let seed: UInt64
 
@@ -10,15 +11,11 @@ struct Noise {
 
     /// `count` bytes of any value.
     func bytes(_ count: Int) -> Data {
-        var state = seed
+        var random = SeededRandom(seed)
         var bytes: [UInt8] = []
         bytes.reserveCapacity(count + 8)
         while bytes.count < count {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            mixed ^= mixed >> 31
+            let mixed = random.next()
             for shift in stride(from: UInt64(0), to: 64, by: 8) {
                 bytes.append(UInt8(truncatingIfNeeded: mixed >> shift))
             }

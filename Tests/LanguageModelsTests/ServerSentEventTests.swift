@@ -1,6 +1,7 @@
 // The reading of event streams.
 
 import Foundation
+import TestSupport
 import Testing
 
 @testable import LanguageModels
@@ -32,7 +33,7 @@ import Testing
     /// The events do not depend on where the bytes are cut, also inside characters and line ends.
     @Test(arguments: 0..<200 as Range<UInt64>)
     func doesNotDependOnCuts(seed: UInt64) {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SeededRandom(seed)
         let pieces = [
             "data: é🙂漢", "data:", "event: x", ": c", "id: 1", "\n", "\r\n", "\r", "\n\n", "\r\n\r\n", "plain",
             "data: {\"a\":1}", "\u{FEFF}",

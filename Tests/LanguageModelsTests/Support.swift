@@ -3,26 +3,12 @@
 import Foundation
 import LanguageModels
 import Synchronization
-
-/// A generator with a seed (SplitMix64, Steele et al. 2014), so that failures can be repeated.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
+import TestSupport
 
 /// Notes the waits of a retry policy instead of waiting.
 final class NotedWaits: Sendable {
     private let noted = Mutex<[Duration]>([])
-    private let generator = Mutex(SeededGenerator(seed: 7))
+    private let generator = Mutex(SeededRandom(7))
 
     var all: [Duration] { noted.withLock { $0 } }
 

@@ -2,6 +2,7 @@
 
 import Diagnostics
 import PDDL
+import TestSupport
 import Testing
 
 @testable import Bridge

@@ -1,6 +1,7 @@
 // Random domains and problems that are well formed: every name is declared, types fit.
 
 import PDDL
+import TestSupport
 
 struct RandomTrees {
     var random: SeededRandom

@@ -1,6 +1,7 @@
 // Exact numbers against exact arithmetic, their text, and their bounds.
 
 import PDDL
+import TestSupport
 import Testing
 
 @Suite struct RationalTests {

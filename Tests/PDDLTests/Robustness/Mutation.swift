@@ -1,5 +1,7 @@
 // Damage to a text, as transmission, editors and language models do it.
 
+import TestSupport
+
 enum Mutation {
     /// Applies one to four random edits.
     static func damaged(_ bytes: [UInt8], _ random: inout SeededRandom) -> [UInt8] {

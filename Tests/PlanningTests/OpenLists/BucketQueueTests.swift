@@ -1,5 +1,6 @@
 // The queues against sorted arrays.
 
+import TestSupport
 import Testing
 
 @testable import Planning
@@ -7,7 +8,7 @@ import Testing
 @Suite struct QueueTests {
     @Test(arguments: 1...8)
     func bucketsAreFirstInFirstOutByKey(_ seed: UInt64) {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed)
         var queue = BucketQueue()
         var model: [(key: UInt64, order: Int)] = []
         for order in 0..<4000 {
@@ -32,7 +33,7 @@ import Testing
     }
 
     @Test func theRadixQueueGivesKeysInOrder() {
-        var random = SeededGenerator(seed: 7)
+        var random = SeededRandom(7)
         var queue = RadixQueue()
         for _ in 0..<3 {
             var model: [Int32] = []

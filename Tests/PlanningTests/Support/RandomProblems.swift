@@ -1,30 +1,16 @@
 // Small random domains and problems, the same for the same seed.
 
 import PDDL
-
-/// A generator of pseudo-random numbers (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
-    }
-}
+import TestSupport
 
 /// Makes problems with types, inequalities, negative preconditions, constants and costs.
 struct RandomProblems {
-    private var random: SeededGenerator
+    private var random: SeededRandom
     private let allowsNegation: Bool
     private static let types = ["thing", "box", "place"]
 
     init(seed: UInt64, allowsNegation: Bool = true) {
-        random = SeededGenerator(seed: seed)
+        random = SeededRandom(seed)
         self.allowsNegation = allowsNegation
     }
 
