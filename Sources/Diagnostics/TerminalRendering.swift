@@ -22,17 +22,17 @@ extension Diagnostic {
             case .warning: "1;33"
             case .note: "1;36"
             }
-        var lines = ["\(painted("\(severity.rawValue)[\(code)]", tint)): \(message)"]
+        var lines = ["\(painted("\(severity.rawValue)[\(code)]", tint)): \(message.printable)"]
         if let location {
-            lines += location.excerpt(label: label)
+            lines += location.excerpt(label: label).map(\.printable)
         } else if let label {
-            lines.append("  \(label)")
+            lines.append("  \(label.printable)")
         }
         for note in notes {
-            lines.append(" \(painted("note", "1;36")): \(note.message)")
-            if let location = note.location { lines += location.excerpt(label: nil) }
+            lines.append(" \(painted("note", "1;36")): \(note.message.printable)")
+            if let location = note.location { lines += location.excerpt(label: nil).map(\.printable) }
         }
-        for fixIt in fixIts { lines.append(" \(painted("help", "1;32")): \(fixIt.message)") }
+        for fixIt in fixIts { lines.append(" \(painted("help", "1;32")): \(fixIt.message.printable)") }
         return lines.joined(separator: "\n")
     }
 }

@@ -64,7 +64,7 @@ public struct ModelConfiguration: Sendable, Hashable {
             origin = "ANTHROPIC_API_KEY"
         } else {
             place = .local(nil)
-            origin = "no other model is named"
+            origin = "the default"
         }
     }
 

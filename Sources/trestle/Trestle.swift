@@ -1,6 +1,7 @@
 // The command line of Trestle.
 
 import ArgumentParser
+import Foundation
 
 /// `trestle`: from plain language to a verified plan.
 @main
@@ -20,6 +21,7 @@ struct Trestle: AsyncParsableCommand {
         ])
 
     static func main() async {
+        signal(SIGPIPE, SIG_IGN)
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

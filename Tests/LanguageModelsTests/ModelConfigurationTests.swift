@@ -36,7 +36,7 @@ import Testing
 
     @Test(
         arguments: [
-            ([:], "local -", "no other model is named"),
+            ([:], "local -", "the default"),
             (
                 ["TRESTLE_MODEL": "command:/bin/cat", "OPENAI_API_KEY": "k"], "program /bin/cat",
                 "TRESTLE_MODEL"
@@ -62,7 +62,7 @@ import Testing
                 ["ANTHROPIC_API_KEY": "k", "ANTHROPIC_MODEL": "c"], "messages https://api.anthropic.com c",
                 "ANTHROPIC_API_KEY"
             ),
-            (["OPENAI_API_KEY": "", "TRESTLE_MODEL": ""], "local -", "no other model is named"),
+            (["OPENAI_API_KEY": "", "TRESTLE_MODEL": ""], "local -", "the default"),
         ] as [([String: String], String, String)])
     func theEnvironmentDecides(environment: [String: String], expected: String, origin: String) throws {
         #expect(try place(nil, environment) == expected)

@@ -22,6 +22,9 @@ struct CaseResult: Codable, CustomStringConvertible {
     var outputTokens: Int
     /// Wall-clock seconds of the run.
     var seconds: Double
+    /// The model and the strategy, so that figures of several are not mixed.
+    var model: String?
+    var strategy: String?
 
     init(_ item: Case, _ gold: Problem, _ resolution: Resolution, seconds: Double) {
         id = item.id
@@ -78,8 +81,9 @@ struct ResultTable {
     var markdown: String {
         let groups = Dictionary(grouping: results) { $0.id.prefix { $0 != "-" } }
         var lines = [
-            "| cases | n | right in round 1 | right after the loop | valid plan, wrong problem | median s | median tokens in | out |",
-            "|---|---:|---:|---:|---:|---:|---:|---:|",
+            "| cases | n | right in round 1 | right after the loop | valid plan, wrong problem | wrongly impossible "
+                + "| asked or gave up | median s | median tokens in | out |",
+            "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
         ]
         for (name, group) in groups.sorted(by: { $0.key < $1.key }) { lines.append(row(String(name), group)) }
         for split in ["dev", "held-out"] { lines.append(row(split, results.filter { $0.split == split })) }
@@ -97,7 +101,10 @@ struct ResultTable {
         let cells = [
             name, "\(group.count)", share(group.count { $0.isRightAtFirst }),
             share(group.count { $0.isRight }),
-            "\(group.count { $0.verdict == "validated" && !$0.isRight })", median(group.map(\.seconds)),
+            "\(group.count { $0.verdict == "validated" && !$0.isRight })",
+            "\(group.count { $0.verdict == "impossible" })",
+            "\(group.count { ["needs-information", "unresolved"].contains($0.verdict) })",
+            median(group.map(\.seconds)),
             median(group.map { Double($0.inputTokens) }), median(group.map { Double($0.outputTokens) }),
         ]
         return "| \(cells.joined(separator: " | ")) |"

@@ -37,19 +37,28 @@ struct TranslationBenchmark: AsyncParsableCommand {
         let configuration = try ModelConfiguration(model, environment: ProcessInfo.processInfo.environment)
         let model = try configuration.makeModel()
         var results = try out.map { try CaseResult.read($0) } ?? []
+        if let other = results.first(where: {
+            $0.model ?? model.name != model.name || $0.strategy ?? strategy.rawValue != strategy.rawValue
+        }) {
+            throw ValidationError(
+                "'\(out ?? "")' holds results of \(other.model ?? "") with \(other.strategy ?? "")")
+        }
         let done = Set(results.map(\.id))
         let selected = try Case.read(cases).filter { item in
             (split == nil || item.split == split) && (only.map { item.id.contains($0) } ?? true)
         }
         for item in selected where !done.contains(item.id) {
-            let result = try await measure(item, model)
+            var result = try await measure(item, model)
+            result.model = model.name
+            result.strategy = strategy.rawValue
             results.append(result)
             if let out { try result.append(to: out) }
             print(result)
             fflush(nil)
         }
         print("\n\(model.name), strategy \(strategy.rawValue), at most \(attempts) rounds\n")
-        print(ResultTable(results).markdown)
+        let names = Set(selected.map(\.id))
+        print(ResultTable(results.filter { names.contains($0.id) }).markdown)
     }
 
     private func measure(_ item: Case, _ model: any LanguageModel) async throws -> CaseResult {

@@ -14,27 +14,27 @@ import PDDL
 import Validation
 
 var arguments = Array(CommandLine.arguments.dropFirst())
-let model: any LanguageModel
+let configuration: ModelConfiguration
 
 do {
     if arguments.first == "--replay", arguments.count == 2 {
-        model = try ReplayModel(file: arguments[1])
+        configuration = try ModelConfiguration("replay:\(arguments[1])", environment: [:])
         arguments = [
             "domains/blocksworld/domain.pddl",
             "Three blocks: a is on b, b and c are on the table. I want c on a.",
         ]
     } else {
-        model = try ModelConfiguration(environment: ProcessInfo.processInfo.environment).makeModel()
+        configuration = try ModelConfiguration(environment: ProcessInfo.processInfo.environment)
     }
     guard arguments.count == 2 else {
         print("usage: SolveFromLanguage DOMAIN.pddl TEXT, or --replay RECORDING.jsonl")
         exit(2)
     }
 
-    // The vocabulary says each predicate in words, from the comments in the domain.
+    // Small models translate sentence by sentence, others the whole text: the configuration knows.
     let domain = try Domain(parsing: .file(arguments[0]))
-    let strategy = WholeTranslation(try Vocabulary(besideFileOf: domain))
-    let loop = FeedbackLoop(model: model, strategy: strategy, attempts: 4)
+    let strategy = try StrategyChoice.auto.strategy(for: configuration, in: domain)
+    let loop = FeedbackLoop(model: try configuration.makeModel(), strategy: strategy, attempts: 4)
     let resolution = try await loop.solve(arguments[1], in: domain)
 
     // Every round is kept: what the model wrote, and what was wrong with it.

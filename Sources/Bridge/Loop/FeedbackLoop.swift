@@ -108,7 +108,7 @@ public struct FeedbackLoop: Sendable {
         var attempt = Attempt(round: round, translation: vote.winner, outcome: .faulty)
         attempt.agreement = (vote.agreeing, samples)
         let isRepeated = previous.last?.translation.agrees(with: vote.winner) ?? false
-        try evaluate(&attempt, standsBy: isRepeated && round == attempts)
+        try evaluate(&attempt, in: domain, standsBy: isRepeated && round == attempts)
         attempt.usage = await session.exchanges.dropFirst(before).reduce(TokenUsage()) { $0 + $1.reply.usage }
         let elapsed = start.duration(to: .now).components
         attempt.seconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18
@@ -118,13 +118,16 @@ public struct FeedbackLoop: Sendable {
     /// Doubts about what can be meant all the same: solving it says what becomes of it.
     private static let doubts: Set<String> = [
         "translation.contradictory-goal", "translation.goal-already-true", "translation.incomplete-start",
+        "translation.contradictory-start", "translation.cycle",
     ]
 
     /// Solves and judges what was translated.
     ///
-    /// - Parameter standsBy: whether the model gave the same translation again and there is no further round; then
-    ///   a doubtful problem is taken as meant.
-    private func evaluate(_ attempt: inout Attempt, standsBy: Bool) throws {
+    /// - Parameters:
+    ///   - givenDomain: the user's domain, if there is one.
+    ///   - standsBy: whether the model gave the same translation again and there is no further round;
+    ///     then a doubtful problem is taken as meant.
+    private func evaluate(_ attempt: inout Attempt, in givenDomain: Domain?, standsBy: Bool) throws {
         let translation = attempt.translation
         let faults = translation.findings.filter {
             $0.isError && !(standsBy && Self.doubts.contains($0.diagnostic.code))
@@ -155,6 +158,9 @@ public struct FeedbackLoop: Sendable {
         } catch let error as InvalidPlan {
             attempt.outcome = .rejected(error.diagnostics)
         } catch let error as DiagnosticsError {
+            // What the planner cannot do with the user's own domain no translation mends.
+            let isInDomain = error.diagnostics.allSatisfy { $0.location?.source === givenDomain?.source }
+            if givenDomain != nil, isInDomain { throw error }
             attempt.outcomeFindings = error.diagnostics.map { Finding($0) }
         }
     }

@@ -17,7 +17,9 @@ public final class TraceWriter: Sendable {
     ///
     /// - Throws: ``DiagnosticsError`` with `output.not-writable`.
     public init(_ path: String) throws {
-        guard FileManager.default.createFile(atPath: path, contents: nil),
+        guard
+            FileManager.default.createFile(
+                atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
             let handle = FileHandle(forWritingAtPath: path)
         else { throw DiagnosticsError("output.not-writable", "'\(path)' cannot be written") }
         self.handle = Mutex(handle)

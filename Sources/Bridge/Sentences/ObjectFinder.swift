@@ -17,17 +17,21 @@ struct ObjectFinder {
     let vocabulary: Vocabulary
     let types: [String]
     let candidates: [NameCandidate]
+    /// How many words more there are that may be names.
+    let omitted: Int
     private let evidence: TypeEvidence
 
     init(_ text: String, _ vocabulary: Vocabulary) {
         self.vocabulary = vocabulary
         types = WorkedExamples.instantiableTypes(of: vocabulary.domain)
-        candidates = Array(Self.candidates(text, vocabulary).prefix(Self.mostCandidates))
+        let found = Self.candidates(text, vocabulary)
+        candidates = Array(found.prefix(Self.mostCandidates))
+        omitted = found.count - candidates.count
         evidence = TypeEvidence(text, names: Set(candidates.flatMap(\.words)), types: types)
     }
 
     /// More words than that are not asked about.
-    private static let mostCandidates = 80
+    private static let mostCandidates = 120
 
     /// The question, with worked examples.
     func request(for text: String) -> ChatRequest {

@@ -68,14 +68,20 @@ struct RestatementConversation {
             temperature: task.temperature, seed: task.seed)
     }
 
-    /// What the reply says; lines that are none of the phrases are left out.
-    mutating func restatement(of sentence: Sentence, _ reply: String) -> Restatement {
+    /// What the reply says, and the lines in it that are none of the phrases. The last line of a reply that was cut
+    /// counts as unread: half of it may be another fact.
+    mutating func restatement(of sentence: Sentence, _ reply: Reply) -> (Restatement, unread: [String]) {
         let space = space(for: sentence)
+        var lines = reply.text.split(whereSeparator: \.isNewline).map(String.init)
+        var unread: [String] = []
+        if reply.finishReason == .length, let last = lines.popLast() { unread.append(last) }
         var statements: [Statement] = []
-        for line in reply.split(whereSeparator: \.isNewline) {
-            if let statement = space.statement(line), !statements.contains(statement) {
-                statements.append(statement)
+        for line in lines where line.trimming(while: \.isWhitespace) != "-" {
+            guard let statement = space.statement(line) else {
+                if line.contains(where: \.isLetter) { unread.append(line) }
+                continue
             }
+            if !statements.contains(statement) { statements.append(statement) }
         }
         // Nobody says in one breath that something is so and wants it to become so.
         for case .goal(let fact) in statements where statements.contains(.start(fact)) {
@@ -83,7 +89,7 @@ struct RestatementConversation {
         }
         let restatement = Restatement(sentence: sentence, statements: statements)
         keep(restatement)
-        return restatement
+        return (restatement, unread)
     }
 
     /// Goes on as if the model had just given this restatement.

@@ -10,7 +10,7 @@ public struct Sentence: Sendable, Hashable, Codable {
 
 extension Sentence {
     /// The sentences of `text`: cut at `.`, `!`, `?` and `;` before white space, at line feeds between
-    /// paragraphs and list items, never inside a number or after a single capital letter.
+    /// paragraphs and list items, never inside a number.
     ///
     /// - Complexity: linear in the length of the text.
     public static func split(_ text: String) -> [Sentence] {
@@ -36,19 +36,12 @@ extension Sentence {
                 continue
             }
             current.append(character)
-            if ".!?;".contains(character), next.isWhitespace || next == "\"", !Self.endsInInitial(current) {
+            if ".!?;".contains(character), next.isWhitespace || next == "\"" {
                 flush()
             }
         }
         flush()
         return pieces.enumerated().map { Sentence(number: $0.offset + 1, text: $0.element) }
-    }
-
-    /// Whether the text ends in a single capital letter and a full stop after a capitalised word, like `J.`.
-    private static func endsInInitial(_ text: String) -> Bool {
-        let tail = text.suffix(3)
-        guard tail.count == 3, tail.last == ".", let letter = tail.dropFirst().first else { return false }
-        return tail.first == " " && letter.isUppercase && letter != "I" && text.count < 4
     }
 
     /// The words of the sentence in lower case, in order, without punctuation and without what follows an

@@ -33,6 +33,7 @@ public struct SentenceTranslation: TranslationStrategy {
         var conversation = RestatementConversation(vocabulary, finder, objects)
         let suspects = Suspects(earlier, sentences)
         var restatements: [Restatement] = []
+        var notes: [Finding] = finder.omitted > 0 ? [Self.tooManyNames(finder.omitted)] : []
         for sentence in sentences {
             if let earlier = suspects.kept(sentence) {
                 conversation.keep(earlier)
@@ -49,9 +50,12 @@ public struct SentenceTranslation: TranslationStrategy {
                 continue
             }
             let reply = try await session.ask(request, for: "sentence \(sentence.number)")
-            restatements.append(conversation.restatement(of: sentence, reply.text))
+            let (restatement, unread) = conversation.restatement(of: sentence, reply)
+            restatements.append(restatement)
+            let isCut = reply.finishReason == .length
+            notes += unread.map { Self.unread($0, sentence, isCut: isCut, about: restatement) }
         }
-        return try await assemble(restatements, objects, vocabulary, conversation, task, in: session)
+        return try await assemble(restatements, objects, vocabulary, conversation, task, notes, in: session)
     }
 
     /// Asks the model for phrases of predicates that have none.
@@ -79,7 +83,8 @@ public struct SentenceTranslation: TranslationStrategy {
 
     private func assemble(
         _ restatements: [Restatement], _ objects: [TypedName], _ vocabulary: Vocabulary,
-        _ conversation: RestatementConversation, _ task: TranslationTask, in session: ModelSession
+        _ conversation: RestatementConversation, _ task: TranslationTask, _ earlierNotes: [Finding],
+        in session: ModelSession
     ) async throws -> Translation {
         let domain = vocabulary.domain
         var conversation = conversation
@@ -87,7 +92,7 @@ public struct SentenceTranslation: TranslationStrategy {
         var start = draft.completion()
         var asked: Set<[Fact]> = []
         var questions: [Question] = []
-        var notes: [Finding] = []
+        var notes = earlierNotes
         while let open = start.openGroup(besides: asked), asked.count < 12 {
             asked.insert(open)
             let question = OpenQuestion(open, vocabulary, restatements.map(\.sentence))
@@ -103,6 +108,11 @@ public struct SentenceTranslation: TranslationStrategy {
                     Question(text: question.text, answers: question.answers, facts: question.facts))
             }
         }
+        // A later answer may have settled an earlier question; a group that shrank was asked about again.
+        questions.removeAll { question in question.facts.contains(where: start.facts.contains) }
+        questions = questions.enumerated().filter { index, question in
+            !questions.dropFirst(index + 1).contains { Set($0.facts).isSubset(of: question.facts) }
+        }.map(\.element)
         draft.start = start.facts
         notes += start.overruled.map { Self.overruled(vocabulary.phrase(for: $0), $0) }
         let text = draft.problem().pddl
@@ -135,5 +145,29 @@ public struct SentenceTranslation: TranslationStrategy {
             Diagnostic(
                 "translation.overruled", "two statements place the same thing; '\(words)' was dropped",
                 severity: .warning), about: [fact])
+    }
+
+    private static func unread(
+        _ line: String, _ sentence: Sentence, isCut: Bool, about restatement: Restatement
+    ) -> Finding {
+        let facts = restatement.statements.compactMap { statement -> Fact? in
+            switch statement {
+            case .start(let fact), .goal(let fact): fact
+            case .value: nil
+            }
+        }
+        return Finding(
+            Diagnostic(
+                isCut ? "reply.cut" : "reply.unread-line",
+                "of the restatement of sentence \(sentence.number) this line was not used: \(line.prefix(120))",
+                severity: isCut ? .error : .warning,
+                fixIts: isCut ? [FixIt("make two sentences of it")] : []), about: facts)
+    }
+
+    private static func tooManyNames(_ count: Int) -> Finding {
+        Finding(
+            Diagnostic(
+                "translation.too-many-names", "the text has \(count) words more than can be asked about",
+                fixIts: [FixIt("tell less in one text, or use --strategy whole")]))
     }
 }

@@ -23,6 +23,7 @@ struct DoctorCommand: AsyncParsableCommand {
         }
         show("trestle", true, "version \(Trestle.configuration.version)")
         let plan = try Self.selfTest()
+        if plan == nil { isWell = false }
         show(
             "planner", plan != nil,
             plan.map { "a small problem solved and judged valid: \($0)" } ?? "the self-test failed")
@@ -46,7 +47,7 @@ struct DoctorCommand: AsyncParsableCommand {
                 took.components.seconds * 1_000 + took.components.attoseconds / 1_000_000_000_000_000
             show(
                 "model", true,
-                "\(models.prefix(4).joined(separator: ", ")), because of \(configuration.origin), in \(milliseconds) ms"
+                "\(models.prefix(4).joined(separator: ", ")), \(configuration.origin), in \(milliseconds) ms"
             )
         case .notReady(let diagnostic):
             isWell = false

@@ -1,6 +1,6 @@
 // `trestle solve`: a verified plan for a problem told in plain language.
 
-import ArgumentParser
+public import ArgumentParser
 import Bridge
 import Diagnostics
 import Foundation
@@ -17,11 +17,6 @@ struct SolveCommand: AsyncParsableCommand {
             language model translates the text into a problem of that domain; without, it writes both.
             """)
 
-    /// How to translate.
-    enum Strategy: String, ExpressibleByArgument, CaseIterable {
-        case auto, sentences, whole
-    }
-
     @Argument(help: "The text, the name of a text file, or - for standard input.") var text: String
     @Option(name: .long, help: "The domain, a PDDL file.") var domain: String?
     @Option(
@@ -29,7 +24,7 @@ struct SolveCommand: AsyncParsableCommand {
         help: ArgumentHelp(
             "How to translate: sentence by sentence (for small models), or the whole text at once.",
             discussion: "auto takes sentences for local models where a domain is given."))
-    var strategy: Strategy = .auto
+    var strategy: StrategyChoice = .auto
     @OptionGroup var modelOptions: ModelOptions
     @OptionGroup var plannerOptions: PlannerOptions
     @Option(name: .long, help: "The most rounds of translation and feedback.") var attempts: Int = 5
@@ -50,11 +45,12 @@ struct SolveCommand: AsyncParsableCommand {
 
     func run() async throws {
         let text = try TextInput(text).read()
+        try refuseSharedPaths()
         let file = try output.map { try OutputFile($0) }
         let planner = try plannerOptions.planner()
         let configuration = try modelOptions.configuration()
         let domain = try domain.map { try Domain(parsing: .file($0)) }
-        let strategy = try translation(configuration, domain)
+        let strategy = try strategy.strategy(for: configuration, in: domain)
         let model = try configuration.makeModel(timeouts: modelOptions.timeouts)
         let writer = try trace.map { try TraceWriter($0) }
         writer?.begin(text: text, model: model.name, strategy: strategy.name, domain: domain?.pddl)
@@ -71,27 +67,32 @@ struct SolveCommand: AsyncParsableCommand {
         try finish(resolution, file)
     }
 
-    private func translation(
-        _ configuration: ModelConfiguration, _ domain: Domain?
-    ) throws -> any TranslationStrategy {
-        guard let domain else { return WholeTranslation() }
-        let vocabulary = try Vocabulary(besideFileOf: domain)
-        let isSmall =
-            switch configuration.place {
-            case .local, .llamaCpp: true
-            case .chatCompletions, .messages, .program, .recording: false
+    /// No file is read and written, or written twice.
+    private func refuseSharedPaths() throws {
+        let named = [("--domain", domain), ("--output", output), ("--trace", trace), ("the text", text)]
+        var seen: [String: String] = [:]
+        for (option, path) in named {
+            guard let path, option != "the text" || FileManager.default.fileExists(atPath: path) else {
+                continue
             }
-        return strategy == .sentences || (strategy == .auto && isSmall)
-            ? SentenceTranslation(vocabulary) : WholeTranslation(vocabulary)
+            let standard = URL(filePath: path).standardizedFileURL.path
+            if let other = seen.updateValue(option, forKey: standard) {
+                throw DiagnosticsError(
+                    "output.shared-path", "'\(path)' is named by \(other) and by \(option)",
+                    help: "name two files")
+            }
+        }
     }
 
     private func finish(_ resolution: Resolution, _ file: OutputFile?) throws {
+        var text: String?
+        if case .validated(let answer) = resolution.verdict {
+            text = PlanText(answer.plan, isOptimal: answer.isOptimal).text
+        }
+        if let text { try file?.write(text) }
         if json { Console.output(try JSONText.encode(ResolutionReport(resolution))) }
         switch resolution.verdict {
-        case .validated(let answer):
-            let text = PlanText(answer.plan, isOptimal: answer.isOptimal).text
-            try file?.write(text)
-            if !json, file == nil { Console.output(text) }
+        case .validated: if let text, !json, file == nil { Console.output(text) }
         case .impossible: throw ExitStatus.impossible
         case .needsInformation: throw ExitStatus.needsInformation
         case .unresolved(let diagnostic):
@@ -101,30 +102,4 @@ struct SolveCommand: AsyncParsableCommand {
     }
 }
 
-/// The text of a problem, wherever it comes from.
-struct TextInput {
-    private let argument: String
-
-    /// The longest text that is read: nobody tells a planning problem in more.
-    static let limit = 1 << 20
-
-    /// Takes the command's argument.
-    init(_ argument: String) { self.argument = argument }
-
-    /// The text; `-` reads standard input, the name of a file reads the file, anything else is the text itself.
-    ///
-    /// - Throws: ``DiagnosticsError``.
-    func read() throws -> String {
-        if argument == "-" {
-            return try SourceText.read(from: .standardInput, named: "<stdin>", limit: Self.limit).text
-        }
-        let looksLikePath =
-            !argument.contains(where: \.isWhitespace)
-            && (argument.contains("/") || argument.hasSuffix(".txt") || argument.hasSuffix(".md"))
-        if looksLikePath || (argument.utf8.count < 1_024 && FileManager.default.fileExists(atPath: argument))
-        {
-            return try SourceText.file(argument, limit: Self.limit).text
-        }
-        return argument
-    }
-}
+extension StrategyChoice: ExpressibleByArgument {}

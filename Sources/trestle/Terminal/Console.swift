@@ -1,5 +1,6 @@
 // Where words go: results to standard output, everything else to standard error.
 
+import ArgumentParser
 import Foundation
 
 /// The terminal, or the pipe in its place.
@@ -11,16 +12,33 @@ enum Console {
     static let isTerminal =
         isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
 
-    /// Prints a result.
-    static func output(_ text: String) { write(text, to: .standardOutput) }
+    /// Prints a result. Where it cannot be written (a full disk) the program ends with a fault: it would be lost.
+    static func output(_ text: String) {
+        let failure = write(text, to: STDOUT_FILENO)
+        guard failure != 0, failure != EPIPE else { return }
+        error(
+            "error[output.not-writable]: standard output cannot be written: \(String(cString: strerror(failure)))"
+        )
+        exit(ExitStatus.badInput.rawValue)
+    }
 
     /// Prints a remark or a fault.
-    static func error(_ text: String) { write(text, to: .standardError) }
+    static func error(_ text: String) { _ = write(text, to: STDERR_FILENO) }
 
-    /// A closed pipe is no reason to crash: whoever read has seen enough.
-    private static func write(_ text: String, to handle: FileHandle) {
+    /// Writes all of `text` and a line feed; gives the system's error number, or 0. A closed pipe is no reason to
+    /// crash (whoever read has seen enough), so `main` ignores the signal for it.
+    private static func write(_ text: String, to descriptor: Int32) -> Int32 {
         let line = text.hasSuffix("\n") || text.isEmpty ? text : text + "\n"
-        try? handle.write(contentsOf: Data(line.utf8))
+        var rest = Array(line.utf8)[...]
+        while !rest.isEmpty {
+            let written = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+            if written > 0 {
+                rest = rest.dropFirst(written)
+            } else if errno != EINTR {
+                return errno
+            }
+        }
+        return 0
     }
 
     /// `text` in bold where there are colours.

@@ -25,7 +25,7 @@ final class SolveReporter: Sendable {
 
     /// The model and how it is used.
     func begin(_ name: String, _ configuration: ModelConfiguration, _ strategy: String) {
-        say("\(Console.bold("model"))     \(name), because of \(configuration.origin); strategy \(strategy)")
+        say("\(Console.bold("model"))     \(name) (\(configuration.origin)); strategy \(strategy)")
         progress.show("asking \(name)")
     }
 
@@ -46,12 +46,14 @@ final class SolveReporter: Sendable {
 
     private func show(_ translation: Translation) {
         for restatement in translation.restatements {
-            say("  \(Console.dim("“\(restatement.sentence.text)”"))")
+            say("  \(Console.dim("“\(restatement.sentence.text.printable)”"))")
             let lines = RestatementReport(restatement).statements
             say((lines.isEmpty ? ["(adds nothing)"] : lines).map { "      \($0)" }.joined(separator: "\n"))
         }
         say("  the formal problem:")
-        say(translation.formalText.split(separator: "\n").map { "      \($0)" }.joined(separator: "\n"))
+        say(
+            translation.formalText.printable.split(separator: "\n").map { "      \($0)" }.joined(
+                separator: "\n"))
     }
 
     private func show(_ attempt: Attempt) {
