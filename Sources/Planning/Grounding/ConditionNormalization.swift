@@ -13,6 +13,8 @@ struct ConditionNormalization {
     let source: SourceText
     /// The types of the variables so far; existential quantifiers append.
     var types: [Int] = []
+    /// The limits, for conditions that take long to normalise.
+    var deadline = Deadline(.none)
 
     /// The alternatives of `condition`; none where it is false, an empty one where it is true.
     mutating func alternatives(
@@ -100,6 +102,7 @@ struct ConditionNormalization {
     ) throws -> [[Literal]] {
         var result: [[Literal]] = []
         for part in parts {
+            try poll()
             result += try alternatives(part, negated: negated, scope: scope)
             try checkSize(result.count, whole)
         }
@@ -111,11 +114,10 @@ struct ConditionNormalization {
     ) throws -> [[Literal]] {
         var result: [[Literal]] = [[]]
         for part in parts {
+            try poll()
             let options = try alternatives(part, negated: negated, scope: scope)
             try checkSize(result.count * options.count, whole)
-            result =
-                options.count == 1
-                ? result.map { $0 + options[0] } : result.flatMap { left in options.map { left + $0 } }
+            Self.conjoin(&result, options)
         }
         return result
     }
@@ -125,11 +127,25 @@ struct ConditionNormalization {
     ) throws -> [[Literal]] {
         var result: [[Literal]] = [[]]
         for extended in try expansions(variables, scope: scope) {
+            try poll()
             let options = try alternatives(inner, negated: negated, scope: extended)
             try checkSize(result.count * options.count, inner)
-            result = result.flatMap { left in options.map { left + $0 } }
+            Self.conjoin(&result, options)
         }
         return result
+    }
+
+    /// Each alternative of `result` with each option; a single option is appended without copying.
+    private static func conjoin(_ result: inout [[Literal]], _ options: [[Literal]]) {
+        if options.count == 1 {
+            for place in result.indices { result[place] += options[0] }
+        } else {
+            result = result.flatMap { left in options.map { left + $0 } }
+        }
+    }
+
+    private func poll() throws(LimitReached) {
+        if let limit = deadline.reached(bytes: 0) { throw LimitReached(limit: limit) }
     }
 
     private mutating func some(

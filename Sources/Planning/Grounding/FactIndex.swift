@@ -24,6 +24,13 @@ struct FactIndex: ~Copyable {
     /// For each argument of each fact, the fact before it in that argument's chain.
     private var previousByArgument = Buffer<Int32>()
 
+    /// The bytes that an index takes before the first fact, or nil where they do not fit in a number.
+    static func bytes(arities: [Int], objects: Int) -> Int? {
+        let (chains, isTooMany) = arities.reduce(0, +).multipliedReportingOverflow(by: objects)
+        let (bytes, isTooLarge) = chains.multipliedReportingOverflow(by: 2 * MemoryLayout<Int32>.stride)
+        return isTooMany || isTooLarge ? nil : bytes
+    }
+
     init(arities: [Int], objects: Int) {
         var offsets: [Int] = []
         var slots = 0

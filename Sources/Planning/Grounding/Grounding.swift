@@ -16,14 +16,14 @@ struct Grounding {
 
     /// - Throws: `DiagnosticsError` or ``LimitReached``.
     init(_ problem: Problem, deadline: Deadline) throws {
-        let normalized = try Normalization.normalize(problem)
+        let normalized = try Normalization.normalize(problem, deadline: deadline)
         let costs = try OperatorCosts(problem, normalized)
         costScale = costs.scale
         guard normalized.goal != nil else {
             result = .unsolvable(Unsolvability(proof: .falseGoal, diagnostics: []))
             return
         }
-        let reachability = RelaxedReachability(normalized, deadline: deadline)
+        let reachability = try RelaxedReachability(normalized, deadline: deadline)
         try reachability.run()
         let instantiation = try Instantiation(reachability, costs: costs)
         if let limit = deadline.reached(bytes: reachability.bytes) { throw LimitReached(limit: limit) }

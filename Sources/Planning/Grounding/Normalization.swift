@@ -10,10 +10,17 @@ struct Normalization {
     private var actions: [NormalizedAction] = []
     private let costFunction: String?
 
-    /// - Throws: `DiagnosticsError` with `planner.unsupported-feature` for conditional effects and metrics
-    ///   over functions with arguments.
-    static func normalize(_ problem: Problem) throws -> NormalizedProblem {
+    /// The most preconditions and variables of an action together; joins are as deep as there are of them.
+    static let depthLimit = 1000
+
+    /// - Throws: `DiagnosticsError` with `planner.unsupported-feature` for conditional effects, metrics over
+    ///   functions with arguments and actions above ``depthLimit``, with `planner.malformed-problem` for a
+    ///   metric without a value; ``LimitReached``.
+    static func normalize(
+        _ problem: Problem, deadline: Deadline = Deadline(.none)
+    ) throws -> NormalizedProblem {
         var normalization = try Normalization(problem)
+        normalization.conditions.deadline = deadline
         return try normalization.run()
     }
 
@@ -31,6 +38,18 @@ struct Normalization {
                     "planner.unsupported-feature",
                     "the planner minimises a function without arguments, not \(term)",
                     at: SourceLocation(problem.source, term.span))
+            ])
+        }
+        // Only (total-cost) begins at 0; no plan gives another function its first value.
+        guard
+            term.function == "total-cost"
+                || problem.values.contains(where: { $0.function == term.function && $0.arguments.isEmpty })
+        else {
+            throw DiagnosticsError([
+                Diagnostic(
+                    "planner.malformed-problem", "the metric \(term) has no value in the initial state",
+                    at: SourceLocation(problem.source, term.span),
+                    fixIts: [FixIt("give it one in the initial state: (= \(term) 0)")])
             ])
         }
         costFunction = term.function
@@ -63,7 +82,7 @@ struct Normalization {
         let alternatives = try conditions.alternatives(schema.precondition, scope: scope)
         for literals in alternatives {
             template.types = conditions.types
-            actions.append(Self.action(template, literals))
+            actions.append(try conditions.action(template, literals, schema.precondition))
         }
     }
 
@@ -82,7 +101,9 @@ struct Normalization {
             throw conditions.unsupported(
                 "conditional effects (when …)", condition.span ?? Self.span(of: inner))
         case .increase(let term, let amount):
-            guard term.function == costFunction else { return }
+            try use(term, scope: scope, in: &action)
+            if case .function(let value) = amount { try use(value, scope: scope, in: &action) }
+            guard term.function == costFunction, term.arguments.isEmpty else { return }
             switch amount {
             case .number(let number): action.costs.append(.number(number))
             case .function(let value):
@@ -93,6 +114,15 @@ struct Normalization {
                 action.costs.append(.function(value.function, terms))
             }
         }
+    }
+
+    /// Notes that an instance needs a value of `term`; `(total-cost)` always has one.
+    private func use(
+        _ term: FunctionTerm, scope: [String: Int32], in action: inout NormalizedAction
+    ) throws {
+        if term.function == "total-cost", term.arguments.isEmpty { return }
+        let terms = try term.arguments.map { try conditions.code($0, scope: scope) }
+        action.uses.append(FunctionUse(function: term.function, terms: terms))
     }
 
     /// Whether some action changes the function called `name`.
@@ -120,6 +150,7 @@ struct Normalization {
     private mutating func normalizeGoal() throws -> ([Literal]?, Int32?) {
         var inProblem = ConditionNormalization(
             vocabulary: conditions.vocabulary, source: problem.source)
+        inProblem.deadline = conditions.deadline
         let alternatives = try inProblem.alternatives(problem.goal, scope: [:])
         conditions.vocabulary = inProblem.vocabulary
         guard let first = alternatives.first else { return (nil, nil) }
@@ -129,15 +160,23 @@ struct Normalization {
         for literals in alternatives {
             let template = NormalizedAction(
                 schema: nil, parameterCount: 0, types: inProblem.types, adds: [fact])
-            actions.append(Self.action(template, literals))
+            actions.append(try inProblem.action(template, literals, problem.goal))
         }
         return ([.atom(fact, isPositive: true)], predicate)
     }
+}
 
+extension ConditionNormalization {
     /// `template` with the precondition `literals`; existential variables that do not occur are left out.
-    private static func action(_ template: NormalizedAction, _ literals: [Literal]) -> NormalizedAction {
+    ///
+    /// - Throws: `DiagnosticsError` with `planner.unsupported-feature` at `condition` where joining the
+    ///   preconditions would go deeper than `Normalization.depthLimit`.
+    fileprivate func action(
+        _ template: NormalizedAction, _ literals: [Literal], _ condition: Condition
+    ) throws -> NormalizedAction {
         var action = template
         var renamed: [Int32: Int32] = [:]
+        var known: Set<LiftedAtom> = []
         var types = Array(template.types.prefix(template.parameterCount))
         func rename(_ code: Int32) -> Int32 {
             guard code >= Int32(template.parameterCount) else { return code }
@@ -151,13 +190,22 @@ struct Normalization {
             switch literal {
             case .atom(let atom, let isPositive):
                 let atom = LiftedAtom(predicate: atom.predicate, terms: atom.terms.map(rename))
-                if isPositive { action.positive.append(atom) } else { action.negative.append(atom) }
+                if !isPositive {
+                    action.negative.append(atom)
+                } else if known.insert(atom).inserted {
+                    action.positive.append(atom)
+                }
             case .equal(let left, let right, let isPositive):
                 let pair = (rename(left), rename(right))
                 if isPositive { action.equal.append(pair) } else { action.unequal.append(pair) }
             }
         }
         action.types = types
+        guard action.positive.count + types.count <= Normalization.depthLimit else {
+            throw unsupported(
+                "more than \(Normalization.depthLimit) different preconditions and variables in one action",
+                condition.span)
+        }
         return action
     }
 }

@@ -21,6 +21,12 @@ enum CostTerm: Hashable {
     case function(String, [Int32])
 }
 
+/// A function whose value an action needs to be applied.
+struct FunctionUse: Hashable {
+    var function: String
+    var terms: [Int32]
+}
+
 /// An action schema, or one alternative of it, with a conjunctive precondition and unconditional effects.
 struct NormalizedAction {
     /// The schema's place in the domain, or nil for the action that stands for the goal.
@@ -36,6 +42,8 @@ struct NormalizedAction {
     var adds: [LiftedAtom] = []
     var deletes: [LiftedAtom] = []
     var costs: [CostTerm] = []
+    /// What the increases take their amounts from or add to, whether the metric uses it or not.
+    var uses: [FunctionUse] = []
 }
 
 /// A problem in the form that grounding works on.

@@ -5,8 +5,9 @@ import PDDL
 
 /// Costs of action instances, scaled by the common denominator of all numbers in use.
 ///
-/// An instance whose cost needs a function value that the problem does not give cannot be applied, as the
-/// value of its effect is undefined in PDDL 2.1. Without a metric each action costs 1.
+/// An instance that increases a function without a value, or by one, cannot be applied, as the value of its
+/// effect is undefined in PDDL 2.1; no effect gives a function its first value, so that the initial state
+/// tells. Without a metric each action costs 1.
 final class OperatorCosts {
     /// What costs were multiplied with.
     private(set) var scale = 1
@@ -14,6 +15,10 @@ final class OperatorCosts {
     private let functions: [String: Int32]
     private var keys: FactTable
     private var values: [Int?] = []
+    /// The functions of the initial state, and for which arguments they have values.
+    private var valued: FactTable
+    /// For each schema, the functions in ``valued`` that its instances need, -1 for one without any value.
+    private var needs: [[(function: Int32, terms: [Int32])]]
     private var scratch: Buffer<Int32>
 
     /// - Throws: `DiagnosticsError` with `planner.cost-range` or `planner.negative-cost`.
@@ -24,7 +29,34 @@ final class OperatorCosts {
         usesCosts = normalized.usesCosts
         let arities = problem.domain.functions.map(\.parameters.count)
         keys = FactTable(arities: arities)
-        scratch = Buffer(repeating: 0, count: max(arities.max() ?? 0, 1))
+        // By name and number of arguments, whether declared or not.
+        var numbers: [FunctionUse: Int32] = [:]
+        var valuedArities: [Int] = []
+        func number(_ name: String, _ arity: Int) -> FunctionUse {
+            FunctionUse(function: name, terms: [Int32(arity)])
+        }
+        for value in problem.values {
+            let key = number(value.function, value.arguments.count)
+            guard numbers[key] == nil else { continue }
+            numbers[key] = Int32(valuedArities.count)
+            valuedArities.append(value.arguments.count)
+        }
+        valued = FactTable(arities: valuedArities)
+        needs = Array(repeating: [], count: problem.domain.actions.count)
+        for action in normalized.actions {
+            guard let schema = action.schema else { continue }
+            needs[schema] = action.uses.map { (numbers[number($0.function, $0.terms.count)] ?? -1, $0.terms) }
+        }
+        scratch = Buffer(
+            repeating: 0, count: max(arities.max() ?? 0, valuedArities.max() ?? 0, 1))
+        for value in problem.values {
+            for (position, name) in value.arguments.enumerated() {
+                scratch[position] = normalized.vocabulary.object(name) ?? -1
+            }
+            if let function = numbers[number(value.function, value.arguments.count)] {
+                valued.insert(function, scratch.base)
+            }
+        }
         if usesCosts { try readValues(problem, normalized) }
     }
 
@@ -63,7 +95,14 @@ final class OperatorCosts {
     func cost(
         of action: NormalizedAction, _ binding: UnsafePointer<Int32>
     ) throws(DiagnosticsError) -> Int32? {
-        guard action.schema != nil else { return 0 }
+        guard let schema = action.schema else { return 0 }
+        for (function, terms) in needs[schema] {
+            guard function >= 0 else { return nil }
+            for (position, code) in terms.enumerated() {
+                scratch[position] = code < 0 ? ~code : binding[Int(code)]
+            }
+            guard valued.find(function, scratch.base) >= 0 else { return nil }
+        }
         guard usesCosts else { return 1 }
         var sum = 0
         for term in action.costs {

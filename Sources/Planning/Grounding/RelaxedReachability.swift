@@ -31,10 +31,14 @@ final class RelaxedReachability {
     private let deadline: Deadline
     private var untilPoll = 1024
 
-    init(_ problem: NormalizedProblem, deadline: Deadline) {
+    /// - Throws: ``LimitReached`` where the index alone would take more memory than there may be.
+    init(_ problem: NormalizedProblem, deadline: Deadline) throws(LimitReached) {
+        let arities = problem.vocabulary.arities
+        let size = FactIndex.bytes(arities: arities, objects: problem.vocabulary.objects.count)
+        if let limit = deadline.reached(bytes: size ?? .max) { throw LimitReached(limit: limit) }
+        guard size != nil else { throw LimitReached(limit: .memory(.max)) }
         self.problem = problem
         self.deadline = deadline
-        let arities = problem.vocabulary.arities
         facts = FactTable(arities: arities)
         index = FactIndex(arities: arities, objects: problem.vocabulary.objects.count)
         scratch = Buffer(repeating: 0, count: max(arities.max() ?? 0, 1))
@@ -71,6 +75,7 @@ final class RelaxedReachability {
             current = Int32(next)
             index.insert(current, facts)
             for (number, place) in triggers[Int(facts.predicates[next])] {
+                try tick()
                 trigger = place
                 let mark = trail.count
                 if bind(number, problem.actions[number].positive[place], to: current) {
@@ -130,6 +135,7 @@ final class RelaxedReachability {
         let atom = atoms[best]
         var fact = index.first(bestList, atom.predicate)
         while fact >= 0 {
+            try tick()
             if !(best < trigger && fact == current) {
                 let mark = trail.count
                 if bind(number, atom, to: fact) { try extend(number, remaining - 1) }
@@ -179,6 +185,7 @@ final class RelaxedReachability {
         while variable < action.types.count, binding[variable] >= 0 { variable += 1 }
         guard variable < action.types.count else { return try emit(number) }
         for object in problem.vocabulary.members[action.types[variable]] {
+            try tick()
             binding[variable] = object
             if constraintsHold(action) { try bindFree(number, from: variable + 1) }
         }
@@ -186,6 +193,7 @@ final class RelaxedReachability {
     }
 
     private func emit(_ number: Int) throws(LimitReached) {
+        try tick()
         let action = problem.actions[number]
         for atom in action.negative where !problem.isFluent[Int(atom.predicate)] {
             for (position, term) in atom.terms.enumerated() { scratch[position] = value(term) }
@@ -194,6 +202,11 @@ final class RelaxedReachability {
         instances.append(Int32(number))
         for variable in action.types.indices { bindings.append(binding[variable]) }
         for atom in action.adds { insert(atom) }
+    }
+
+    /// Looks at the limits once in 1024 calls; every loop whose rounds may all fail calls it.
+    @inline(__always)
+    private func tick() throws(LimitReached) {
         untilPoll -= 1
         if untilPoll == 0 {
             untilPoll = 1024

@@ -27,6 +27,8 @@ public struct MutexGroup: Sendable, Hashable {
 public struct Invariants: Sendable {
     /// What was found, in a fixed order.
     public let lifted: [Invariant]
+    /// The most facts, and the most tuples of objects, for which an invariant is turned into groups.
+    public static let mostFacts = 1_000_000
     private let domain: Domain
 
     /// Looks for invariants among at most `limit` candidates.
@@ -42,12 +44,13 @@ public struct Invariants: Sendable {
 
     /// All groups over `objects`, whatever holds at the start; those without a fact are left out.
     ///
-    /// A group's facts are those whose arguments have the types that the predicate declares.
+    /// A group's facts are those whose arguments have the types that the predicate declares. Invariants whose
+    /// groups would together have more than ``mostFacts`` facts are left out: fewer groups, none wrong.
     ///
     /// - Complexity: linear in the number of facts returned, and in the number of tuples of objects that
     ///   fit an invariant's parameters.
     public func groups(over objects: [TypedName]) -> [MutexGroup] {
-        lifted.flatMap { invariant in
+        lifted.filter { isSmall($0, objects) }.flatMap { invariant in
             candidates(for: invariant, objects).compactMap { arguments in
                 let facts = invariant.parts.flatMap { instances($0, arguments, objects) }
                 return facts.isEmpty
@@ -72,6 +75,37 @@ public struct Invariants: Sendable {
             tuples = tuples.flatMap { tuple in fitting.map { tuple + [$0] } }
         }
         return tuples
+    }
+
+    /// Whether the groups of `invariant` have no more than ``mostFacts`` facts and tuples of objects.
+    private func isSmall(_ invariant: Invariant, _ objects: [TypedName]) -> Bool {
+        func product(_ counts: [Int]) -> Int {
+            if counts.contains(0) { return 0 }
+            return counts.reduce(1) { product, count in
+                let (larger, overflow) = product.multipliedReportingOverflow(by: count)
+                return overflow ? Int.max : larger
+            }
+        }
+        func count(_ isFitting: (TypedName) -> Bool) -> Int {
+            objects.reduce(0) { $0 + (isFitting($1) ? 1 : 0) }
+        }
+        // The tuples grow one parameter at a time: a later parameter without objects makes none of them small.
+        let tuples = product(
+            (0..<invariant.parameterCount).map { parameter in
+                max(
+                    count { object in
+                        invariant.parts.contains { accepts($0, object, at: $0.positions[parameter]) }
+                    }, 1)
+            })
+        guard tuples <= Self.mostFacts else { return false }
+        var facts = 0
+        for part in invariant.parts {
+            let number = product(
+                (0..<part.arity).map { position in count { accepts(part, $0, at: position) } })
+            guard number <= Self.mostFacts - facts else { return false }
+            facts += number
+        }
+        return true
     }
 
     private func accepts(_ part: Invariant.Part, _ object: TypedName, at position: Int) -> Bool {

@@ -11,7 +11,7 @@ import Testing
         var source = RandomProblems(seed: seed, allowsNegation: false)
         for _ in 0..<6 {
             let problem = source.next()
-            let reachability = RelaxedReachability(
+            let reachability = try RelaxedReachability(
                 try Normalization.normalize(problem), deadline: Deadline(.none))
             try reachability.run()
             let names = GroundNames(problem, reachability)

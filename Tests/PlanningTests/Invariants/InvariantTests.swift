@@ -80,4 +80,24 @@ import Testing
             ])
         #expect(Invariants(of: domain).lifted.map(\.description) == [])
     }
+
+    @Test func invariantsWithTooManyFactsHaveNoGroups() throws {
+        let domain = try SmallDomains.domain(
+            """
+            (define (domain d) (:predicates (link ?x ?y ?z) (lit ?x) (dark ?x))
+              (:action move :parameters (?x ?y ?z ?w) :precondition (link ?x ?y ?z)
+                :effect (and (not (link ?x ?y ?z)) (link ?x ?y ?w)))
+              (:action light :parameters (?x) :precondition (dark ?x)
+                :effect (and (lit ?x) (not (dark ?x)))))
+            """)
+        let invariants = Invariants(of: domain)
+        #expect(invariants.lifted.contains { $0.part("link") != nil })
+        let few = invariants.groups(over: (0..<3).map { TypedName("o\($0)") })
+        #expect(few.contains { $0.invariant.part("link") != nil })
+        let start = ContinuousClock.now
+        let many = invariants.groups(over: (0..<1000).map { TypedName("o\($0)") })
+        #expect(ContinuousClock.now - start < .seconds(5))
+        #expect(!many.contains { $0.invariant.part("link") != nil })
+        #expect(many.contains { $0.facts == [Fact("dark", ["o7"]), Fact("lit", ["o7"])] })
+    }
 }

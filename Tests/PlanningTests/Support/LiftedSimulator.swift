@@ -73,6 +73,10 @@ struct LiftedSimulator {
 
     /// The cost of an instance by the metric; 1 without one; nil where it is undefined.
     func cost(_ schema: ActionSchema, _ binding: [String: String]) -> Int? {
+        for case .increase(let term, let amount) in schema.effect.parts {
+            guard value(term, binding) != nil else { return nil }
+            if case .function(let other) = amount, value(other, binding) == nil { return nil }
+        }
         guard case .minimize(let metric)? = problem.metric else { return 1 }
         var sum = 0
         for case .increase(let term, let amount) in schema.effect.parts where term.function == metric.function
@@ -80,16 +84,18 @@ struct LiftedSimulator {
             switch amount {
             case .number(let number): sum += number.numerator / number.denominator
             case .function(let value):
-                let names = value.arguments.map { $0.isVariable ? binding[$0.name] ?? "" : $0.name }
-                guard
-                    let known = problem.values.last(where: {
-                        $0.function == value.function && $0.arguments == names
-                    })
-                else { return nil }
-                sum += known.value.numerator / known.value.denominator
+                guard let known = self.value(value, binding) else { return nil }
+                sum += known.numerator / known.denominator
             }
         }
         return sum
+    }
+
+    /// The value of a function at the start; only `(total-cost)` has one without being given one.
+    private func value(_ term: FunctionTerm, _ binding: [String: String]) -> Rational? {
+        let names = term.arguments.map { $0.isVariable ? binding[$0.name] ?? "" : $0.name }
+        let known = problem.values.last { $0.function == term.function && $0.arguments == names }
+        return known?.value ?? (term.function == "total-cost" && names.isEmpty ? Rational(0) : nil)
     }
 
     /// The cost of a plan that reaches the goal, or nil where it does not.

@@ -24,8 +24,14 @@ struct RandomProblems {
         }
         let constants = [TypedName("k", TypeExpression(["box"]))]
         // The last predicate is static: no action changes it.
-        let actions = (0..<Int.random(in: 2...3, using: &random)).map { action($0, predicates, constants) }
+        var actions = (0..<Int.random(in: 2...3, using: &random)).map { action($0, predicates, constants) }
         let usesCosts = Bool.random(using: &random)
+        if !usesCosts {
+            for place in actions.indices {
+                actions[place].effect = .and(
+                    actions[place].effect.parts.filter { if case .increase = $0 { false } else { true } })
+            }
+        }
         let domain = Domain(
             "random", types: types, constants: constants, predicates: predicates,
             functions: usesCosts
