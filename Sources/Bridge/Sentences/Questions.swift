@@ -12,6 +12,8 @@ struct OpenQuestion {
     /// The question in words.
     let text: String
 
+    /// The object that the question is about, if there is one.
+    let subject: String?
     /// The sentences that mention what the question is about.
     private let quotes: [String]
 
@@ -20,7 +22,8 @@ struct OpenQuestion {
     init(_ facts: [Fact], _ vocabulary: Vocabulary, _ sentences: [Sentence]) {
         self.facts = facts
         answers = facts.map { vocabulary.phrase(for: $0) }
-        let subject = facts[0].arguments.first { name in facts.allSatisfy { $0.arguments.contains(name) } }
+        let subject = StartCompletion.subject(of: facts)
+        self.subject = subject
         quotes = subject.map { name in sentences.filter { $0.words.contains(name) }.map(\.text) } ?? []
         let places = facts.count { $0.arguments.first == subject }
         text =
@@ -30,6 +33,9 @@ struct OpenQuestion {
                 "What holds for \(subject) at the start?"
             } else { "Which of these holds at the start?" }
     }
+
+    /// The question as the user gets it.
+    var forUser: Question { Question(text: text, answers: answers, facts: facts) }
 
     /// The question as the model gets it.
     var prompt: String {

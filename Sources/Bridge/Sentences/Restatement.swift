@@ -27,6 +27,9 @@ public struct Restatement: Sendable, Hashable {
     public var sentence: Sentence
     /// What they were taken to say; empty where they add nothing.
     public var statements: [Statement]
+
+    /// Whether it says something of the start.
+    var saysStart: Bool { statements.contains { if case .goal = $0 { false } else { true } } }
 }
 
 /// The statements that can be made with the objects that a sentence speaks of, and how to read them back.

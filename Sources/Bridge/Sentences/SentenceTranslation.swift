@@ -91,11 +91,22 @@ public struct SentenceTranslation: TranslationStrategy {
         var draft = ProblemDraft(restatements, objects, domain)
         var start = draft.completion()
         var asked: Set<[Fact]> = []
+        // The words of the sentences that say something of the start.
+        let told = Set(restatements.filter(\.saysStart).flatMap(\.sentence.words))
         var questions: [Question] = []
         var notes = earlierNotes
         while let open = start.openGroup(besides: asked), asked.count < 12 {
             asked.insert(open)
             let question = OpenQuestion(open, vocabulary, restatements.map(\.sentence))
+            // A model that is asked for what no sentence says makes something up: that question is the user's. What
+            // depends on the answer waits.
+            let untold = start.openSubjects.subtracting(told).subtracting([question.subject ?? ""])
+            let waits = open.contains { !untold.isDisjoint(with: $0.arguments) }
+            guard let subject = question.subject, told.contains(subject), !waits else {
+                let isUntold = question.subject.map { !told.contains($0) } ?? !waits
+                if isUntold { questions.append(question.forUser) }
+                continue
+            }
             let reply = try await session.ask(
                 conversation.request(for: question, task), for: "question: \(question.text)")
             if let fact = question.answer(in: reply.text) {
@@ -104,8 +115,7 @@ public struct SentenceTranslation: TranslationStrategy {
                 start.propagate()
                 notes.append(Self.answered(question, vocabulary.phrase(for: fact), fact))
             } else {
-                questions.append(
-                    Question(text: question.text, answers: question.answers, facts: question.facts))
+                questions.append(question.forUser)
             }
         }
         // A later answer may have settled an earlier question; a group that shrank was asked about again.

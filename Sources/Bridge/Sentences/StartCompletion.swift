@@ -103,6 +103,17 @@ struct StartCompletion {
         return open.min { rank($0) < rank($1) }
     }
 
+    /// The object that all of `facts` are about, if there is one.
+    static func subject(of facts: [Fact]) -> String? {
+        facts.first?.arguments.first { name in facts.allSatisfy { $0.arguments.contains(name) } }
+    }
+
+    /// The objects that open groups are about.
+    var openSubjects: Set<String> {
+        let open = groups.indices.filter { groups[$0].isExactlyOne && holder[$0] == nil }.map(candidates)
+        return Set(open.filter { $0.count > 1 }.compactMap(Self.subject))
+    }
+
     /// Smaller ranks are asked first.
     private func rank(_ facts: [Fact]) -> (Int, Int, Int) {
         let subject = facts.first?.arguments.first { name in facts.allSatisfy { $0.arguments.contains(name) }
