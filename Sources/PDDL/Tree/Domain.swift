@@ -2,47 +2,6 @@
 
 public import Diagnostics
 
-/// A language feature that a domain announces.
-public enum Requirement: String, Sendable, Hashable, CaseIterable {
-    case strips = ":strips"
-    case typing = ":typing"
-    case negativePreconditions = ":negative-preconditions"
-    case disjunctivePreconditions = ":disjunctive-preconditions"
-    case equality = ":equality"
-    case existentialPreconditions = ":existential-preconditions"
-    case universalPreconditions = ":universal-preconditions"
-    case quantifiedPreconditions = ":quantified-preconditions"
-    case conditionalEffects = ":conditional-effects"
-    case adl = ":adl"
-    case actionCosts = ":action-costs"
-    case fluents = ":fluents"
-    case numericFluents = ":numeric-fluents"
-    case objectFluents = ":object-fluents"
-    case durativeActions = ":durative-actions"
-    case durationInequalities = ":duration-inequalities"
-    case continuousEffects = ":continuous-effects"
-    case derivedPredicates = ":derived-predicates"
-    case timedInitialLiterals = ":timed-initial-literals"
-    case preferences = ":preferences"
-    case constraints = ":constraints"
-    case time = ":time"
-
-    /// The requirements that this one stands for, itself included.
-    public var implied: Set<Requirement> {
-        switch self {
-        case .quantifiedPreconditions: [self, .existentialPreconditions, .universalPreconditions]
-        case .adl:
-            [
-                self, .strips, .typing, .negativePreconditions, .disjunctivePreconditions, .equality,
-                .existentialPreconditions, .universalPreconditions, .quantifiedPreconditions,
-                .conditionalEffects,
-            ]
-        case .fluents: [self, .numericFluents, .objectFluents]
-        default: [self]
-        }
-    }
-}
-
 /// The declaration of a predicate.
 public struct PredicateSymbol: Sendable, Hashable {
     /// The name in lower case.
@@ -134,8 +93,14 @@ public struct Domain: Sendable, Hashable {
     public var predicates: [PredicateSymbol]
     /// The numeric functions.
     public var functions: [FunctionSymbol]
-    /// The action schemas.
+    /// The action schemas, durative ones not among them.
     public var actions: [ActionSchema]
+    /// The actions that take time.
+    public var durativeActions: [DurativeActionSchema]
+    /// The rules for derived predicates.
+    public var derivationRules: [DerivationRule]
+    /// What every plan must keep to on the way.
+    public var constraints: TrajectoryConstraint
     /// The text that it was read from.
     @NotCompared public var source: SourceText
     /// What was found while reading that does not stop anyone.
@@ -145,7 +110,9 @@ public struct Domain: Sendable, Hashable {
     public init(
         _ name: String, requirements: [Requirement] = [], types: TypeHierarchy = TypeHierarchy(),
         constants: [TypedName] = [], predicates: [PredicateSymbol] = [], functions: [FunctionSymbol] = [],
-        actions: [ActionSchema] = [], source: SourceText = SourceText("", named: "<code>"),
+        actions: [ActionSchema] = [], durativeActions: [DurativeActionSchema] = [],
+        derivationRules: [DerivationRule] = [], constraints: TrajectoryConstraint = .none,
+        source: SourceText = SourceText("", named: "<code>"),
         warnings: [Diagnostic] = []
     ) {
         self.name = name
@@ -155,6 +122,9 @@ public struct Domain: Sendable, Hashable {
         self.predicates = predicates
         self.functions = functions
         self.actions = actions
+        self.durativeActions = durativeActions
+        self.derivationRules = derivationRules
+        self.constraints = constraints
         self.source = source
         self.warnings = warnings
     }
@@ -165,4 +135,10 @@ public struct Domain: Sendable, Hashable {
     public func function(_ name: String) -> FunctionSymbol? { functions.first { $0.name == name } }
     /// The action schema called `name`.
     public func action(_ name: String) -> ActionSchema? { actions.first { $0.name == name } }
+    /// The durative action schema called `name`.
+    public func durativeAction(_ name: String) -> DurativeActionSchema? {
+        durativeActions.first { $0.name == name }
+    }
+    /// The predicates that rules derive.
+    public var derivedPredicates: Set<String> { Set(derivationRules.map(\.predicate)) }
 }

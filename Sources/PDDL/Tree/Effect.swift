@@ -14,11 +14,16 @@ public indirect enum Effect: Sendable, Hashable {
     case forall([TypedName], Effect)
     /// Only where the condition holds before the action.
     case when(Condition, Effect)
-    /// The function's value grows.
-    case increase(FunctionTerm, NumericExpression)
+    /// A function's value changes.
+    case numeric(NumericEffect)
 
     /// Nothing changes.
     public static let none = Effect.and([])
+
+    /// The function's value grows by an amount.
+    public static func increase(_ target: FunctionTerm, _ amount: NumericExpression) -> Effect {
+        .numeric(NumericEffect(.increase, target, amount))
+    }
 
     /// The parts, nested conjunctions flattened.
     public var parts: [Effect] {
@@ -26,32 +31,38 @@ public indirect enum Effect: Sendable, Hashable {
     }
 }
 
-/// A function applied to terms, such as `(distance ?from ?to)`.
-public struct FunctionTerm: Sendable, Hashable, CustomStringConvertible {
-    /// The function's name.
-    public var function: String
-    /// The arguments.
-    public var arguments: [Term]
-    /// Where it stands.
+/// A change of a function's value, such as `(decrease (fuel ?t) 3)`.
+public struct NumericEffect: Sendable, Hashable {
+    /// What is done to the value.
+    public enum Operation: String, Sendable, Hashable, CaseIterable {
+        case assign
+        case increase
+        case decrease
+        case scaleUp = "scale-up"
+        case scaleDown = "scale-down"
+    }
+
+    /// What is done.
+    public var operation: Operation
+    /// Whose value changes.
+    public var target: FunctionTerm
+    /// The new value, the difference or the factor, evaluated before the change.
+    public var value: NumericExpression
+    /// Where the effect stands, parentheses included.
     @NotCompared public var span: SourceSpan
 
-    /// A function term.
-    public init(_ function: String, _ arguments: [Term] = [], at span: SourceSpan = SourceSpan(0, 0)) {
-        self.function = function
-        self.arguments = arguments
+    /// A change.
+    ///
+    /// ```swift
+    /// NumericEffect(.decrease, FunctionTerm("fuel"), .number(3))
+    /// ```
+    public init(
+        _ operation: Operation, _ target: FunctionTerm, _ value: NumericExpression,
+        at span: SourceSpan = SourceSpan(0, 0)
+    ) {
+        self.operation = operation
+        self.target = target
+        self.value = value
         self.span = span
     }
-
-    /// The term as PDDL writes it.
-    public var description: String {
-        "(\(([function] + arguments.map(\.description)).joined(separator: " ")))"
-    }
-}
-
-/// A number, or the value of a function.
-public indirect enum NumericExpression: Sendable, Hashable {
-    /// A literal.
-    case number(Rational)
-    /// A function's value.
-    case function(FunctionTerm)
 }

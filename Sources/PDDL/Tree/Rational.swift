@@ -5,7 +5,7 @@
 /// ```swift
 /// Rational(decimal: "2.50")   // 5/2
 /// ```
-public struct Rational: Sendable, Hashable, Comparable, CustomStringConvertible {
+public struct Rational: Sendable, Hashable, Comparable, CustomStringConvertible, ExpressibleByIntegerLiteral {
     /// The numerator, with the sign.
     public let numerator: Int
     /// The denominator, at least 1.
@@ -16,6 +16,9 @@ public struct Rational: Sendable, Hashable, Comparable, CustomStringConvertible 
         numerator = value
         denominator = 1
     }
+
+    /// A whole number as a literal.
+    public init(integerLiteral value: Int) { self.init(value) }
 
     /// A fraction, or nil where the denominator is zero or the terms leave 64 bits.
     public init?(_ numerator: Int, _ denominator: Int) {
