@@ -199,7 +199,7 @@ struct PlanExecution {
                     "plan.unbound-variable", "the goal uses ?\(error.name), which it does not declare",
                     at: location(model.problem.goal.span)))
         }
-        guard case .minimize(let term) = model.problem.metric else {
+        guard case .minimize(.function(let term)) = model.problem.metric else {
             cost = Rational(plan.steps.count)
             return
         }

@@ -47,7 +47,7 @@ import Testing
                 FunctionValue("f", [$0], Rational(Int.random(in: 1...2, using: &random)))
             },
             goal: .and((0..<Int.random(in: 0...3, using: &random)).map { _ in part(2) }),
-            metric: Bool.random(using: &random) ? .minimize(FunctionTerm("total-cost")) : nil)
+            metric: Bool.random(using: &random) ? .minimize(.totalCost) : nil)
     }
 
     /// The problem with its objects renamed and everything in another order.
@@ -66,6 +66,7 @@ import Testing
             case .imply(let left, let right): return .imply(condition(left), condition(right))
             case .forall(let variables, let inner): return .forall(variables, condition(inner))
             case .exists(let variables, let inner): return .exists(variables, condition(inner))
+            case .compare, .preference: return old
             }
         }
         var result = problem
@@ -118,6 +119,7 @@ import Testing
             case .imply(let left, let right): return "(imply \(text(left)) \(text(right)))"
             case .forall(_, let inner): return "(forall \(text(inner)))"
             case .exists(_, let inner): return "(exists \(text(inner)))"
+            case .compare, .preference: return condition.pddl
             }
         }
         var lines = problem.objects.map { "object \(name($0.name)) \($0.type.names)" }

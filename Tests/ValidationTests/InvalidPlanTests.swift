@@ -207,7 +207,7 @@ import Validation
 
     @Test func metricWithoutAValue() {
         let domain = Domain("d", functions: [FunctionSymbol("fuel")])
-        let problem = Problem("t", in: domain, metric: .minimize(FunctionTerm("fuel")))
+        let problem = Problem("t", in: domain, metric: .minimize(.function(FunctionTerm("fuel"))))
         #expect(judge(Plan([]), problem).codes == ["plan.undefined-cost"])
     }
 

@@ -33,7 +33,7 @@ struct NaiveChecker {
             world = next
         }
         guard isTrue(problem.goal, [:], world) else { return .goalMissed }
-        guard case .minimize(let term) = problem.metric else {
+        guard case .minimize(.function(let term)) = problem.metric else {
             return .valid(cost: Rational(plan.steps.count))
         }
         return .valid(cost: world.values[term.function] ?? Rational(0))
@@ -116,6 +116,7 @@ struct NaiveChecker {
             combinations(variables, values).filter { !isTrue(inner, $0, world) }.isEmpty
         case .exists(let variables, let inner):
             !combinations(variables, values).filter { isTrue(inner, $0, world) }.isEmpty
+        case .compare, .preference: fatalError("the checker knows no numbers and no preferences")
         }
     }
 
@@ -130,11 +131,14 @@ struct NaiveChecker {
             return combinations(variables, values).flatMap { expand(inner, $0, world) }
         case .when(let condition, let inner):
             return isTrue(condition, values, world) ? expand(inner, values, world) : []
-        case .increase(let term, .number(let number)):
-            return [("$", key(term.function, term.arguments, values), number)]
-        case .increase(let term, .function(let other)):
-            let amount = world.values[key(other.function, other.arguments, values)]
-            return [("$", key(term.function, term.arguments, values), amount)]
+        case .numeric(let change):
+            let target = key(change.target.function, change.target.arguments, values)
+            switch change.value {
+            case .number(let number): return [("$", target, number)]
+            case .function(let other):
+                return [("$", target, world.values[key(other.function, other.arguments, values)])]
+            default: fatalError("the checker knows no arithmetic")
+            }
         }
     }
 }

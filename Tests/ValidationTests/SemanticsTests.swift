@@ -180,7 +180,8 @@ import Validation
                     ]))
             ])
         let problem = Problem(
-            "t", in: domain, values: [FunctionValue("other", [], Rational(3))], metric: .minimize(total))
+            "t", in: domain, values: [FunctionValue("other", [], Rational(3))],
+            metric: .minimize(.function(total)))
         #expect(judge(Plan([GroundAction("go"), GroundAction("go")]), problem).cost == Rational(14))
     }
 

@@ -43,7 +43,7 @@ struct ProblemDraft {
         var metric: Metric?
         if domain.function("total-cost") != nil {
             values.insert(FunctionValue("total-cost", [], Rational(0)), at: 0)
-            metric = .minimize(FunctionTerm("total-cost"))
+            metric = .minimize(.totalCost)
         }
         return Problem(
             "translated", in: domain, objects: objects, initial: start, values: values,

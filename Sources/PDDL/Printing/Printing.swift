@@ -30,7 +30,10 @@ extension Domain {
             }
             lines.append("  )")
         }
+        if constraints != .none { lines.append("  (:constraints \(constraints.pddl))") }
+        lines += derivationRules.map(\.pddl)
         lines += actions.map(\.pddl)
+        lines += durativeActions.map(\.pddl)
         return lines.joined(separator: "\n") + ")\n"
     }
 }
@@ -53,68 +56,57 @@ extension ActionSchema {
     }
 }
 
+extension DurativeActionSchema {
+    /// The action as PDDL.
+    public var pddl: String {
+        """
+          (:durative-action \(name)
+            :parameters (\(parameters.pddl(prefix: "?")))
+            :duration \(duration.pddl)
+            :condition \(condition.pddl)
+            :effect \(effect.pddl))
+        """
+    }
+}
+
+extension DerivationRule {
+    /// The rule as PDDL.
+    public var pddl: String {
+        """
+          (:derived (\(predicate)\(parameters.pddlParameters))
+            \(condition.pddl))
+        """
+    }
+}
+
 extension Problem {
     /// The problem as PDDL, in a canonical layout.
     ///
     /// Reading the text again in the same domain gives an equal problem.
     public var pddl: String {
         var lines = ["(define (problem \(name))", "  (:domain \(domain.name))"]
+        if !requirements.isEmpty {
+            lines.append("  (:requirements \(requirements.map(\.rawValue).joined(separator: " ")))")
+        }
         if !objects.isEmpty { lines.append("  (:objects \(objects.pddl()))") }
         lines.append("  (:init")
         lines += initial.map { "    \($0)" }
         lines += values.map {
             "    (= (\(([$0.function] + $0.arguments).joined(separator: " "))) \($0.value.pddl))"
         }
+        lines += timedLiterals.map {
+            "    (at \($0.time.pddl) \($0.holds ? "\($0.fact)" : "(not \($0.fact))"))"
+        }
         lines.append("  )")
         lines.append("  (:goal \(goal.pddl))")
-        if case .minimize(let term) = metric { lines.append("  (:metric minimize \(term))") }
+        if constraints != .none { lines.append("  (:constraints \(constraints.pddl))") }
+        switch metric {
+        case .minimize(let expression): lines.append("  (:metric minimize \(expression.pddl))")
+        case .maximize(let expression): lines.append("  (:metric maximize \(expression.pddl))")
+        case nil: break
+        }
         return lines.joined(separator: "\n") + ")\n"
     }
-}
-
-extension Condition {
-    /// The condition as PDDL on one line.
-    public var pddl: String {
-        switch self {
-        case .atom(let atom): "\(atom)"
-        case .equal(let left, let right): "(= \(left) \(right))"
-        case .not(let inner): "(not \(inner.pddl))"
-        case .and(let parts): "(\((["and"] + parts.map(\.pddl)).joined(separator: " ")))"
-        case .or(let parts): "(\((["or"] + parts.map(\.pddl)).joined(separator: " ")))"
-        case .imply(let left, let right): "(imply \(left.pddl) \(right.pddl))"
-        case .forall(let parameters, let inner): "(forall (\(parameters.pddl(prefix: "?"))) \(inner.pddl))"
-        case .exists(let parameters, let inner): "(exists (\(parameters.pddl(prefix: "?"))) \(inner.pddl))"
-        }
-    }
-}
-
-extension Effect {
-    /// The effect as PDDL on one line.
-    public var pddl: String {
-        switch self {
-        case .add(let atom): "\(atom)"
-        case .delete(let atom): "(not \(atom))"
-        case .and(let parts): "(\((["and"] + parts.map(\.pddl)).joined(separator: " ")))"
-        case .forall(let parameters, let inner): "(forall (\(parameters.pddl(prefix: "?"))) \(inner.pddl))"
-        case .when(let condition, let inner): "(when \(condition.pddl) \(inner.pddl))"
-        case .increase(let target, let amount): "(increase \(target) \(amount.pddl))"
-        }
-    }
-}
-
-extension NumericExpression {
-    /// The expression as PDDL.
-    public var pddl: String {
-        switch self {
-        case .number(let number): number.pddl
-        case .function(let term): "\(term)"
-        }
-    }
-}
-
-extension Rational {
-    /// The number as a decimal literal; one read from a literal always is one.
-    var pddl: String { description }
 }
 
 extension TypeExpression {
@@ -138,5 +130,5 @@ extension Collection where Element == TypedName {
     }
 
     /// Parameters of a declaration, with a space in front where there are any.
-    fileprivate var pddlParameters: String { isEmpty ? "" : " " + pddl(prefix: "?") }
+    var pddlParameters: String { isEmpty ? "" : " " + pddl(prefix: "?") }
 }

@@ -10,7 +10,8 @@ extension Findings {
         checkTypes(of: domain.constants, domain.types)
         checkOnce(domain.predicates.map { ($0.name, $0.span) }, "predicate")
         checkOnce(domain.functions.map { ($0.name, $0.span) }, "function")
-        checkOnce(domain.actions.map { ($0.name, $0.span) }, "action")
+        let actions = domain.actions.map { ($0.name, $0.span) }
+        checkOnce(actions + domain.durativeActions.map { ($0.name, $0.span) }, "action")
         for symbol in domain.predicates { checkParameters(symbol.parameters, of: symbol.name, domain.types) }
         for symbol in domain.functions { checkParameters(symbol.parameters, of: symbol.name, domain.types) }
         let scope = Scope(domain, objects: domain.constants)
@@ -20,7 +21,12 @@ extension Findings {
             let inner = scope.adding(action.parameters)
             check(action.precondition, in: inner)
             check(action.effect, in: inner)
+            checkPreferences(in: action.precondition)
+            refusePreferences(in: action.effect)
         }
+        for action in domain.durativeActions { check(action, in: scope) }
+        checkDerivations(of: domain, in: scope)
+        check(domain.constraints, in: scope)
         checkRequirements(of: domain)
     }
 

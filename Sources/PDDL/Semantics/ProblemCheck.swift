@@ -21,6 +21,7 @@ extension Findings {
         var seen: Set<Fact> = []
         for fact in problem.initial {
             checkFact(fact, in: scope)
+            refuseDerived(fact.predicate, at: fact.span, in: scope)
             if !seen.insert(fact).inserted {
                 warning("pddl.duplicate-fact", "\(fact) is listed twice", at: fact.span)
             }
@@ -34,8 +35,18 @@ extension Findings {
             }
         }
         checkValues(problem.values, in: scope)
+        for literal in problem.timedLiterals {
+            checkFact(literal.fact, in: scope)
+            refuseDerived(literal.fact.predicate, at: literal.span, in: scope)
+        }
         check(problem.goal, in: scope)
-        if case .minimize(let term) = problem.metric { check(term, in: scope) }
+        checkPreferences(in: problem.goal)
+        check(problem.constraints, in: scope)
+        if let metric = problem.metric?.expression {
+            let span = problem.metricSpan
+            check(metric, at: span, in: scope.allowing(.metric))
+            checkViolations(in: metric, at: span, problem.preferenceNames)
+        }
     }
 
     private mutating func checkFact(_ fact: Fact, in scope: Scope) {

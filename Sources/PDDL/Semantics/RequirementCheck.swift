@@ -5,13 +5,17 @@ import Diagnostics
 extension Findings {
     /// Warns of language features that the domain uses without naming them among its requirements.
     mutating func checkRequirements(of domain: Domain) {
-        let announced = domain.requirements.reduce(into: Set<Requirement>()) { $0.formUnion($1.implied) }
+        let announced = domain.announced
         var uses = FeatureUses()
         if let type = domain.types.declarations.first { uses.add(.typing, at: type.span) }
         for action in domain.actions {
-            uses.visit(action.precondition, in: action)
-            uses.visit(action.effect, in: action)
+            uses.visit(action.precondition, at: action.span)
+            uses.visit(action.effect, at: action.span)
         }
+        for action in domain.durativeActions { uses.visit(action) }
+        if let rule = domain.derivationRules.first { uses.add(.derivedPredicates, at: rule.span) }
+        for rule in domain.derivationRules { uses.visit(rule.condition, at: rule.span) }
+        uses.visit(domain.constraints)
         for (requirement, span) in uses.first where !announced.contains(requirement) {
             warning(
                 "pddl.missing-requirement",
@@ -31,45 +35,114 @@ private struct FeatureUses {
         if seen.insert(requirement).inserted { first.append((requirement, span())) }
     }
 
-    mutating func visit(_ condition: Condition, in action: ActionSchema) {
+    mutating func visit(_ condition: Condition, at span: SourceSpan) {
         func add(_ requirement: Requirement) {
-            self.add(requirement, at: condition.span ?? action.span)
+            self.add(requirement, at: condition.span ?? span)
         }
         switch condition {
         case .atom: break
         case .equal, .not(.equal): add(.equality)
         case .not(let inner):
             add(.negativePreconditions)
-            visit(inner, in: action)
-        case .and(let parts): for part in parts { visit(part, in: action) }
+            visit(inner, at: span)
+        case .and(let parts): for part in parts { visit(part, at: span) }
         case .or(let parts):
             add(.disjunctivePreconditions)
-            for part in parts { visit(part, in: action) }
+            for part in parts { visit(part, at: span) }
         case .imply(let left, let right):
             add(.disjunctivePreconditions)
-            visit(left, in: action)
-            visit(right, in: action)
+            visit(left, at: span)
+            visit(right, at: span)
         case .forall(_, let inner):
             add(.universalPreconditions)
-            visit(inner, in: action)
+            visit(inner, at: span)
         case .exists(_, let inner):
             add(.existentialPreconditions)
-            visit(inner, in: action)
+            visit(inner, at: span)
+        case .compare: add(.numericFluents)
+        case .preference(let preference):
+            add(.preferences)
+            visit(preference.condition, at: span)
         }
     }
 
-    mutating func visit(_ effect: Effect, in action: ActionSchema) {
+    mutating func visit(_ effect: Effect, at span: SourceSpan) {
         switch effect {
         case .add, .delete: break
-        case .and(let parts): for part in parts { visit(part, in: action) }
+        case .and(let parts): for part in parts { visit(part, at: span) }
         case .forall(_, let inner):
-            add(.conditionalEffects, at: action.span)
-            visit(inner, in: action)
+            add(.conditionalEffects, at: span)
+            visit(inner, at: span)
         case .when(let condition, let inner):
-            add(.conditionalEffects, at: action.span)
-            visit(condition, in: action)
-            visit(inner, in: action)
-        case .increase: add(.actionCosts, at: action.span)
+            add(.conditionalEffects, at: span)
+            visit(condition, at: span)
+            visit(inner, at: span)
+        case .numeric(let effect): add(effect.isCost ? .actionCosts : .numericFluents, at: effect.span)
+        }
+    }
+
+    mutating func visit(_ action: DurativeActionSchema) {
+        add(.durativeActions, at: action.span)
+        if action.duration.isInequality { add(.durationInequalities, at: action.span) }
+        visit(action.condition, at: action.span)
+        visit(action.effect, at: action.span)
+    }
+
+    private mutating func visit(_ condition: DurativeCondition, at span: SourceSpan) {
+        switch condition {
+        case .and(let parts): for part in parts { visit(part, at: span) }
+        case .forall(_, let inner):
+            add(.universalPreconditions, at: span)
+            visit(inner, at: span)
+        case .timed(_, let inner): visit(inner, at: span)
+        case .preference(_, let inner):
+            add(.preferences, at: span)
+            visit(inner, at: span)
+        }
+    }
+
+    private mutating func visit(_ effect: DurativeEffect, at span: SourceSpan) {
+        switch effect {
+        case .and(let parts): for part in parts { visit(part, at: span) }
+        case .forall(_, let inner):
+            add(.conditionalEffects, at: span)
+            visit(inner, at: span)
+        case .when(let condition, let inner):
+            add(.conditionalEffects, at: span)
+            visit(condition, at: span)
+            visit(inner, at: span)
+        case .timed(_, let inner): visit(inner, at: span)
+        case .continuous(let effect): add(.continuousEffects, at: effect.span)
+        }
+    }
+
+    mutating func visit(_ constraint: TrajectoryConstraint) {
+        guard constraint != .none else { return }
+        let span = constraint.span ?? SourceSpan(0, 0)
+        add(.constraints, at: span)
+        for condition in constraint.conditions { visit(condition, at: span) }
+    }
+}
+
+extension DurationConstraint {
+    fileprivate var isInequality: Bool {
+        switch self {
+        case .and(let parts): parts.isEmpty || parts.contains(where: \.isInequality)
+        case .compare(let relation, _): relation != .equal
+        case .timed(_, let inner): inner.isInequality
+        }
+    }
+}
+
+extension NumericEffect {
+    /// Whether the change is what `:action-costs` allows: `(total-cost)` grows by a number or a function's value.
+    fileprivate var isCost: Bool {
+        guard operation == .increase, target.function == "total-cost", target.arguments.isEmpty else {
+            return false
+        }
+        switch value {
+        case .number, .function: return true
+        default: return false
         }
     }
 }

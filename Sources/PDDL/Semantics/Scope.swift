@@ -8,6 +8,12 @@ struct Scope {
     let predicates: [String: PredicateSymbol]
     let functions: [String: FunctionSymbol]
     let objects: [String: TypedName]
+    /// The predicates that rules derive, which nothing else can make true or false.
+    let derived: Set<String>
+    /// Whether numbers are costs only, so that none may be negative.
+    let hasOnlyCosts: Bool
+    /// What numbers may refer to here besides functions.
+    var numbers: NumberContext = []
     /// The variables, those of inner quantifiers last.
     private var variables: [[String: TypeExpression]] = []
     /// The names in alphabetical order, for messages.
@@ -26,6 +32,9 @@ struct Scope {
         predicates = Dictionary(domain.predicates.map { ($0.name, $0) }) { first, _ in first }
         functions = Dictionary(domain.functions.map { ($0.name, $0) }) { first, _ in first }
         self.objects = Dictionary(objects.map { ($0.name, $0) }) { first, _ in first }
+        derived = domain.derivedPredicates
+        let announced = domain.announced
+        hasOnlyCosts = announced.contains(.actionCosts) && !announced.contains(.numericFluents)
         sorted = SortedNames(objects)
     }
 
@@ -39,6 +48,13 @@ struct Scope {
 
     /// All variables in reach with their question marks, in alphabetical order.
     var variableNames: [String] { Set(variables.flatMap(\.keys)).sorted().map { "?\($0)" } }
+
+    /// The scope where numbers may refer to `numbers` as well.
+    func allowing(_ numbers: NumberContext) -> Scope {
+        var scope = self
+        scope.numbers = numbers
+        return scope
+    }
 
     /// The scope with more variables; inner ones hide outer ones.
     func adding(_ parameters: [TypedName]) -> Scope {
@@ -63,13 +79,19 @@ extension Findings {
         case .forall(let parameters, let inner), .exists(let parameters, let inner):
             checkTypes(of: parameters, scope.types)
             check(inner, in: scope.adding(parameters))
+        case .compare(let comparison):
+            check(comparison.left, at: comparison.span, in: scope)
+            check(comparison.right, at: comparison.span, in: scope)
+        case .preference(let preference): check(preference.condition, in: scope)
         }
     }
 
-    /// Checks an effect: names, arity, types, and that numbers are costs.
+    /// Checks an effect: names, arity, types, and that nothing makes a derived predicate true or false.
     mutating func check(_ effect: Effect, in scope: Scope) {
         switch effect {
-        case .add(let atom), .delete(let atom): check(atom, in: scope)
+        case .add(let atom), .delete(let atom):
+            check(atom, in: scope)
+            refuseDerived(atom.predicate, at: atom.nameSpan, in: scope)
         case .and(let parts): for part in parts { check(part, in: scope) }
         case .forall(let parameters, let inner):
             checkTypes(of: parameters, scope.types)
@@ -77,21 +99,17 @@ extension Findings {
         case .when(let condition, let inner):
             check(condition, in: scope)
             check(inner, in: scope)
-        case .increase(let target, let amount):
-            check(target, in: scope)
-            if target.function != "total-cost" || !target.arguments.isEmpty {
-                error(
-                    "pddl.unsupported-feature",
-                    "numeric effects other than on '(total-cost)' cannot be used yet",
-                    at: target.span)
-            }
-            switch amount {
-            case .function(let term): check(term, in: scope)
-            case .number(let number) where number < Rational(0):
-                error("pddl.negative-cost", "a cost cannot be negative, found \(number)", at: target.span)
-            case .number: break
-            }
+        case .numeric(let effect): check(effect, in: scope)
         }
+    }
+
+    /// Reports a derived predicate where only others can stand.
+    mutating func refuseDerived(_ predicate: String, at span: SourceSpan, in scope: Scope) {
+        guard scope.derived.contains(predicate) else { return }
+        error(
+            "pddl.derived-changed", "'\(predicate)' is derived and can be neither listed nor changed",
+            at: span,
+            help: "change what its rules depend on")
     }
 
     /// Checks that parameters have types that exist.
@@ -119,18 +137,6 @@ extension Findings {
             return
         }
         checkArguments(atom.arguments, of: symbol.name, symbol.parameters, at: atom.span, in: scope)
-    }
-
-    /// Checks a function term.
-    mutating func check(_ term: FunctionTerm, in scope: Scope) {
-        guard let symbol = scope.functions[term.function] else {
-            unknownName(
-                "pddl.undeclared-function", "no function named '\(term.function)'", name: term.function,
-                at: place(of: term.function, in: term.span), allowed: scope.functions.keys.sorted(),
-                none: "the domain declares no functions")
-            return
-        }
-        checkArguments(term.arguments, of: symbol.name, symbol.parameters, at: term.span, in: scope)
     }
 
     /// Checks number and types of arguments.

@@ -37,23 +37,51 @@ extension Reader {
             return keyword == "forall" ? .forall(parameters, body) : .exists(parameters, body)
         case "=":
             guard exactly(2, operands, keyword, node) else { return .always }
-            if let list = operands.first(where: { tree.isList($0) }) {
-                unsupported("a comparison of numbers", at: tree.span(list))
-                return .always
+            if operands.contains(where: { tree.isList($0) || number($0) != nil }) {
+                return comparison(node, .equal, operands)
             }
             let terms = operands.compactMap { term($0) }
             return terms.count == 2 ? .equal(terms[0], terms[1]) : .always
         case "<", ">", "<=", ">=":
-            unsupported("a comparison of numbers", at: tree.span(node))
-            return .always
-        case "preference", "always", "sometime", "at-most-once", "sometime-after", "sometime-before",
-            "within",
-            "hold-during", "hold-after", "always-within":
-            unsupported("'\(keyword)'", at: tree.span(node))
+            guard exactly(2, operands, keyword, node), let relation = Comparison.Relation(rawValue: keyword)
+            else { return .always }
+            return comparison(node, relation, operands)
+        case "preference":
+            guard let (name, body) = preference(node) else { return .always }
+            return .preference(Preference(name, condition(body), at: tree.span(node)))
+        case "always", "sometime", "at-most-once", "sometime-after", "sometime-before",
+            "within", "hold-during", "hold-after", "always-within":
+            findings.error(
+                "pddl.misplaced-constraint",
+                "'\(keyword)' is about the course of a plan, not about one state",
+                at: tree.span(first), help: "move it to '(:constraints …)' of the domain or problem")
             return .always
         default:
             return atom(node).map { .atom($0) } ?? .always
         }
+    }
+
+    private mutating func comparison(
+        _ node: Int, _ relation: Comparison.Relation, _ operands: ArraySlice<Int>
+    ) -> Condition {
+        guard let first = operands.first, let last = operands.last,
+            let left = numericExpression(first), let right = numericExpression(last)
+        else { return .always }
+        return .compare(Comparison(left, relation, right, at: tree.span(node)))
+    }
+
+    /// The name and the body of `(preference name body)`; the name may be missing.
+    mutating func preference(_ node: Int) -> (name: String?, body: Int)? {
+        let operands = tree.children(of: node).dropFirst()
+        guard let body = operands.last, tree.isList(body), operands.count <= 2 else {
+            findings.error(
+                "pddl.expected-preference",
+                "expected a name and one condition after 'preference', found '\(excerpt(node))'",
+                at: tree.span(node), help: "write '(preference name (condition))'")
+            return nil
+        }
+        guard operands.count == 2, let node = operands.first else { return (nil, body) }
+        return name(node, of: "a preference").map { ($0, body) }
     }
 
     /// A predicate applied to terms.

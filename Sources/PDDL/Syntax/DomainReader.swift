@@ -54,15 +54,19 @@ extension Reader {
             case ":predicates": domain.predicates = children.compactMap { predicate($0) }
             case ":functions": domain.functions = functions(children)
             case ":action": if let action = action(section) { domain.actions.append(action) }
-            case ":durative-action", ":derived", ":constraints", ":process", ":event":
-                unsupported("'\(keyword)'", at: tree.span(section + 1))
+            case ":durative-action":
+                if let action = durativeAction(section) { domain.durativeActions.append(action) }
+            case ":derived": if let rule = derivationRule(section) { domain.derivationRules.append(rule) }
+            case ":constraints": domain.constraints = constraints(children, section)
+            case ":process", ":event": unsupported("'\(keyword)' (PDDL+)", at: tree.span(section + 1))
             default:
                 findings.unknownName(
                     "pddl.unknown-section", "no section of a domain is called '\(excerpt(section + 1))'",
                     name: keyword,
                     at: tree.span(section + 1),
                     allowed: [
-                        ":requirements", ":types", ":constants", ":predicates", ":functions", ":action",
+                        ":requirements", ":types", ":constants", ":predicates", ":functions", ":constraints",
+                        ":derived", ":action", ":durative-action",
                     ],
                     none: "")
             }
@@ -141,7 +145,7 @@ extension Reader {
         return (name, children.dropFirst())
     }
 
-    private mutating func requirements(_ nodes: ArraySlice<Int>) -> [Requirement] {
+    mutating func requirements(_ nodes: ArraySlice<Int>) -> [Requirement] {
         nodes.compactMap { node in
             let word = tree.word(node) ?? excerpt(node)
             if let requirement = Requirement(rawValue: word) { return requirement }
@@ -187,7 +191,9 @@ extension Reader {
                     findings.error("pddl.expected-type", "expected 'number' after '-'", at: tree.span(node))
                     break
                 }
-                if tree.word(type) != "number" { unsupported("a function of objects", at: tree.span(type)) }
+                if tree.word(type) != "number" {
+                    unsupported("a function whose values are objects", at: tree.span(type))
+                }
                 if let comment = tree.trailingComment(type), !result.isEmpty {
                     result[result.count - 1].comment = comment
                 }
@@ -205,46 +211,5 @@ extension Reader {
             }
         }
         return result
-    }
-
-    private mutating func action(_ section: Int) -> ActionSchema? {
-        var rest = tree.children(of: section).dropFirst()
-        guard let node = rest.popFirst(), let name = name(node, of: "an action") else {
-            if tree.children(of: section).count < 2 {
-                findings.error("pddl.expected-name", "expected the name of an action", at: tree.span(section))
-            }
-            return nil
-        }
-        var action = ActionSchema(name, effect: .none, at: tree.span(node))
-        var seen: Set<String> = []
-        while let key = rest.popFirst() {
-            guard let word = tree.word(key), word.first == ":" else {
-                findings.error(
-                    "pddl.expected-keyword",
-                    "expected ':parameters', ':precondition' or ':effect', found '\(excerpt(key))'",
-                    at: tree.span(key))
-                continue
-            }
-            if !seen.insert(word).inserted {
-                findings.error(
-                    "pddl.duplicate-section", "a second '\(excerpt(key))' in '\(name)'", at: tree.span(key))
-            }
-            guard let value = rest.first, tree.word(value)?.first != ":" else {
-                findings.error(
-                    "pddl.expected-value", "expected a list after '\(excerpt(key))'", at: tree.span(key))
-                continue
-            }
-            rest.removeFirst()
-            switch word {
-            case ":parameters": action.parameters = quantifiedVariables(value)
-            case ":precondition": action.precondition = condition(value)
-            case ":effect": action.effect = effect(value)
-            default:
-                findings.unknownName(
-                    "pddl.unknown-keyword", "no part of an action is called '\(excerpt(key))'", name: word,
-                    at: tree.span(key), allowed: [":parameters", ":precondition", ":effect"], none: "")
-            }
-        }
-        return action
     }
 }

@@ -39,19 +39,14 @@ extension Reader {
             guard exactly(2, operands, keyword, node) else { return .none }
             let condition = condition(operands[operands.startIndex])
             return .when(condition, effect(operands[operands.startIndex + 1]))
-        case "increase":
-            guard exactly(2, operands, keyword, node) else { return .none }
-            guard let target = functionTerm(operands[operands.startIndex]),
-                let amount = numericExpression(operands[operands.startIndex + 1])
-            else { return .none }
-            return .increase(target, amount)
-        case "decrease", "assign", "scale-up", "scale-down":
-            unsupported("the numeric effect '\(keyword)'", at: tree.span(node))
-            return .none
+        case "assign", "increase", "decrease", "scale-up", "scale-down":
+            return numericEffect(node).map { .numeric($0) } ?? .none
         case "or", "imply", "exists", "=":
             findings.error(
                 "pddl.expected-effect", "'\(keyword)' cannot stand in an effect", at: tree.span(first),
-                help: "effects are predicates, 'not', 'and', 'forall', 'when' and 'increase'")
+                help:
+                    "effects are predicates, 'not', 'and', 'forall', 'when' and changes of numbers such as 'increase'"
+            )
             return .none
         default:
             return atom(node).map { .add($0) } ?? .none
@@ -62,24 +57,13 @@ extension Reader {
         "and", "or", "not", "imply", "forall", "exists", "when", "=",
     ]
 
-    /// A function applied to terms; a bare name is one without arguments.
-    mutating func functionTerm(_ node: Int) -> FunctionTerm? {
-        guard tree.isList(node) else {
-            return name(node, of: "a function").map { FunctionTerm($0, at: tree.span(node)) }
-        }
-        return atom(node).map { FunctionTerm($0.predicate, $0.arguments, at: $0.span) }
+    /// A change of a function's value.
+    mutating func numericEffect(_ node: Int) -> NumericEffect? {
+        let operands = tree.children(of: node).dropFirst()
+        guard let keyword = tree.head(node), let operation = NumericEffect.Operation(rawValue: keyword),
+            exactly(2, operands, keyword, node), let first = operands.first, let last = operands.last,
+            let target = functionTerm(first), let value = numericExpression(last)
+        else { return nil }
+        return NumericEffect(operation, target, value, at: tree.span(node))
     }
-
-    /// A number or a function's value.
-    mutating func numericExpression(_ node: Int) -> NumericExpression? {
-        if let number = number(node) { return .number(number) }
-        if let head = tree.head(node), ["+", "-", "*", "/"].contains(head) {
-            unsupported("arithmetic", at: tree.span(node))
-            return nil
-        }
-        return functionTerm(node).map { .function($0) }
-    }
-
-    /// A decimal literal, or nil without a report where it is something else.
-    func number(_ node: Int) -> Rational? { tree.word(node).flatMap { Rational(decimal: $0) } }
 }

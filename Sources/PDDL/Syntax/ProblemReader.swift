@@ -43,7 +43,7 @@ extension Reader {
             let children = tree.children(of: section).dropFirst()
             switch keyword {
             case ":domain": checkDomainName(children.first, section, domain)
-            case ":requirements": break
+            case ":requirements": problem.requirements = requirements(children)
             case ":objects": problem.objects = typedList(children) { $0.name($1, of: "an object") }
             case ":init":
                 problem.initial.reserveCapacity(children.count)
@@ -52,14 +52,22 @@ extension Reader {
                 if exactly(1, children, ":goal", section), let node = children.first {
                     problem.goal = condition(node)
                 }
-            case ":metric": problem.metric = metric(children, section)
-            case ":constraints", ":length": unsupported("'\(keyword)'", at: tree.span(section + 1))
+            case ":metric":
+                problem.metric = metric(children, section)
+                problem.metricSpan = tree.span(section)
+            case ":constraints": problem.constraints = constraints(children, section)
+            case ":length":
+                findings.warning(
+                    "pddl.ignored-section", "':length' is no longer part of PDDL and says nothing",
+                    at: tree.span(section + 1), help: "remove it")
             default:
                 findings.unknownName(
                     "pddl.unknown-section", "no section of a problem is called '\(excerpt(section + 1))'",
                     name: keyword,
                     at: tree.span(section + 1),
-                    allowed: [":domain", ":objects", ":init", ":goal", ":metric"],
+                    allowed: [
+                        ":domain", ":requirements", ":objects", ":init", ":goal", ":constraints", ":metric",
+                    ],
                     none: "")
             }
         }
@@ -119,14 +127,45 @@ extension Reader {
                 help: "remove 'and' and its parentheses")
             for child in tree.children(of: node).dropFirst() { initial(child, &problem) }
         case "=": value(node, &problem)
-        case "at" where tree.children(of: node).count > 1 && number(tree.children(of: node)[1]) != nil:
-            unsupported("a timed initial literal", at: span)
+        case "at" where isTimedLiteral(node): timedLiteral(node, &problem)
         case nil where tree.children(of: node).isEmpty:
             findings.error("pddl.expected-fact", "expected a fact, found '()'", at: span, help: "remove it")
         default:
             guard let atom = atom(node), let fact = ground(atom) else { return }
             problem.initial.append(fact)
         }
+    }
+
+    /// Whether `(at …)` has a time and something in parentheses, as no fact of a predicate `at` has.
+    private func isTimedLiteral(_ node: Int) -> Bool {
+        let children = tree.children(of: node)
+        return children.count == 3 && tree.isList(children[2]) && number(children[1]) != nil
+    }
+
+    /// `(at 9 (open shop))` or `(at 17 (not (open shop)))`.
+    private mutating func timedLiteral(_ node: Int, _ problem: inout Problem) {
+        let children = tree.children(of: node)
+        guard let time = number(children[1]) else { return }
+        var inner = children[2]
+        let isNegative = tree.head(inner) == "not"
+        if isNegative {
+            let operands = tree.children(of: inner).dropFirst()
+            guard exactly(1, operands, "not", inner), let operand = operands.first else { return }
+            inner = operand
+        }
+        if tree.head(inner) == "=" {
+            unsupported("a value that changes at a given time", at: tree.span(node))
+            return
+        }
+        guard let atom = atom(inner), let fact = ground(atom) else { return }
+        if time <= 0 {
+            findings.error(
+                "pddl.bad-time", "a timed fact comes after the start, found the time \(time)",
+                at: tree.span(children[1]), help: "list what holds at the start without a time")
+            return
+        }
+        problem.timedLiterals.append(
+            TimedLiteral(at: time, fact, holds: !isNegative, span: tree.span(node)))
     }
 
     private mutating func ground(_ atom: Atom) -> Fact? {
@@ -165,26 +204,12 @@ extension Reader {
         else {
             return nil
         }
-        guard tree.word(direction) == "minimize" else {
-            if tree.word(direction) == "maximize" {
-                unsupported("maximizing", at: tree.span(direction))
-            } else {
-                findings.error(
-                    "pddl.expected-direction",
-                    "expected 'minimize' or 'maximize', found '\(excerpt(direction))'",
-                    at: tree.span(direction))
-            }
+        guard let word = tree.word(direction), word == "minimize" || word == "maximize" else {
+            findings.error(
+                "pddl.expected-direction", "expected 'minimize' or 'maximize', found '\(excerpt(direction))'",
+                at: tree.span(direction))
             return nil
         }
-        switch numericExpression(value) {
-        case .function(let term) where term.function == "total-time":
-            unsupported("the metric 'total-time'", at: tree.span(value))
-            return nil
-        case .function(let term): return .minimize(term)
-        case .number:
-            unsupported("a number as metric", at: tree.span(value))
-            return nil
-        case nil: return nil
-        }
+        return numericExpression(value).map { word == "minimize" ? .minimize($0) : .maximize($0) }
     }
 }

@@ -130,12 +130,10 @@ struct Reader {
         return TypeExpression([name(node, of: "a type") ?? "object"], at: tree.span(node))
     }
 
-    /// Reports a construct of PDDL that Trestle knows of and cannot use yet.
+    /// Reports a construct of PDDL's relatives that Trestle knows of and cannot use.
     mutating func unsupported(_ what: String, at span: SourceSpan) {
         findings.error(
-            "pddl.unsupported-feature", "\(what) cannot be used yet", at: span,
-            help:
-                "supported are STRIPS, typing, equality, negative and ADL conditions, constants and action costs"
-        )
+            "pddl.unsupported-feature", "\(what) cannot be used", at: span,
+            help: "supported is PDDL 2.1 with continuous effects, 2.2 and 3.0; functions are numeric")
     }
 }

@@ -139,6 +139,10 @@ public struct Domain: Sendable, Hashable {
     public func durativeAction(_ name: String) -> DurativeActionSchema? {
         durativeActions.first { $0.name == name }
     }
+    /// What the domain announces, and all that stands for.
+    public var announced: Set<Requirement> {
+        requirements.reduce(into: []) { $0.formUnion($1.implied) }
+    }
     /// The predicates that rules derive.
     public var derivedPredicates: Set<String> { Set(derivationRules.map(\.predicate)) }
 }

@@ -87,6 +87,8 @@ public struct Problem: Sendable, Hashable {
     public var constraints: TrajectoryConstraint
     /// What makes a plan better.
     public var metric: Metric?
+    /// Where the metric stands.
+    @NotCompared public var metricSpan: SourceSpan
     /// The text that it was read from.
     @NotCompared public var source: SourceText
     /// What was found while reading that does not stop anyone.
@@ -97,6 +99,7 @@ public struct Problem: Sendable, Hashable {
         _ name: String, in domain: Domain, requirements: [Requirement] = [], objects: [TypedName] = [],
         initial: [Fact] = [], values: [FunctionValue] = [], timedLiterals: [TimedLiteral] = [],
         goal: Condition = .always, constraints: TrajectoryConstraint = .none, metric: Metric? = nil,
+        metricSpan: SourceSpan = SourceSpan(0, 0),
         source: SourceText = SourceText("", named: "<code>"), warnings: [Diagnostic] = []
     ) {
         self.name = name
@@ -109,6 +112,7 @@ public struct Problem: Sendable, Hashable {
         self.goal = goal
         self.constraints = constraints
         self.metric = metric
+        self.metricSpan = metricSpan
         self.source = source
         self.warnings = warnings
     }

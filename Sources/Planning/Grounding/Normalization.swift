@@ -28,7 +28,8 @@ struct Normalization {
         self.problem = problem
         conditions = ConditionNormalization(
             vocabulary: Vocabulary(problem), source: problem.domain.source)
-        guard case .minimize(let term)? = problem.metric else {
+        try problem.refuseWhatPlannersLack()
+        guard case .minimize(.function(let term))? = problem.metric else {
             costFunction = nil
             return
         }
@@ -100,7 +101,11 @@ struct Normalization {
         case .when(let condition, let inner):
             throw conditions.unsupported(
                 "conditional effects (when …)", condition.span ?? Self.span(of: inner))
-        case .increase(let term, let amount):
+        case .numeric(let change):
+            let (term, amount) = (change.target, change.value)
+            guard change.operation == .increase else {
+                throw conditions.unsupported("the numeric effect '\(change.operation.rawValue)'", change.span)
+            }
             try use(term, scope: scope, in: &action)
             if case .function(let value) = amount { try use(value, scope: scope, in: &action) }
             guard term.function == costFunction, term.arguments.isEmpty else { return }
@@ -112,6 +117,7 @@ struct Normalization {
                 }
                 let terms = try value.arguments.map { try conditions.code($0, scope: scope) }
                 action.costs.append(.function(value.function, terms))
+            default: throw conditions.unsupported("arithmetic in costs", change.span)
             }
         }
     }
@@ -129,7 +135,7 @@ struct Normalization {
     private func changes(_ name: String) -> Bool {
         func changes(_ effect: Effect) -> Bool {
             switch effect {
-            case .increase(let term, _): term.function == name
+            case .numeric(let change): change.target.function == name
             case .and(let parts): parts.contains(where: changes)
             case .forall(_, let inner), .when(_, let inner): changes(inner)
             case .add, .delete: false

@@ -72,7 +72,7 @@ struct ReachabilityExplanation {
         case .and(let parts), .or(let parts): parts.lazy.compactMap { location(of: fact, in: $0) }.first
         case .not(let inner), .forall(_, let inner), .exists(_, let inner): location(of: fact, in: inner)
         case .imply(let left, let right): location(of: fact, in: left) ?? location(of: fact, in: right)
-        case .equal: nil
+        case .equal, .compare, .preference: nil
         }
     }
 
@@ -127,7 +127,7 @@ struct ReachabilityExplanation {
         switch effect {
         case .add(let atom): [atom]
         case .and(let parts): parts.flatMap(adds)
-        case .delete, .forall, .when, .increase: []
+        case .delete, .forall, .when, .numeric: []
         }
     }
 

@@ -25,7 +25,7 @@ extension Domain {
         case .add(let atom), .delete(let atom): changed.insert(atom.predicate)
         case .and(let parts): for part in parts { collect(part, into: &changed) }
         case .forall(_, let inner), .when(_, let inner): collect(inner, into: &changed)
-        case .increase: break
+        case .numeric: break
         }
     }
 }

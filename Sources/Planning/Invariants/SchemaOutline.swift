@@ -35,7 +35,7 @@ final class SchemaOutline {
             case .add(let atom): adds.append(atom)
             case .delete(let atom): deletes.append(atom)
             case .forall(_, let inner), .when(_, let inner): collectOpaque(inner)
-            case .and, .increase: break
+            case .and, .numeric: break
             }
         }
     }
@@ -46,7 +46,7 @@ final class SchemaOutline {
         case .delete(let atom): opaqueDeletes.insert(atom.predicate)
         case .and(let parts): for part in parts { collectOpaque(part) }
         case .forall(_, let inner), .when(_, let inner): collectOpaque(inner)
-        case .increase: break
+        case .numeric: break
         }
     }
 }

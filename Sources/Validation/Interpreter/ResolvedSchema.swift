@@ -90,6 +90,7 @@ struct Scope {
             let variables = open(declarations, in: &model)
             defer { visible.removeLast(declarations.count) }
             return .exists(variables, try resolve(inner, in: &model))
+        case .compare, .preference: return .and([])
         }
     }
 
@@ -120,14 +121,14 @@ struct Scope {
             return .forall(variables, try resolve(inner, in: &model))
         case .when(let condition, let inner):
             return .when(try resolve(condition, in: &model), try resolve(inner, in: &model))
-        case .increase(let term, let expression):
-            let function = try resolve(term.function, term.arguments, in: &model)
-            switch expression {
-            case .number(let number):
-                return .increase(function, .number(number))
+        case .numeric(let change):
+            let function = try resolve(change.target.function, change.target.arguments, in: &model)
+            switch change.value {
             case .function(let other):
                 return .increase(
                     function, .function(try resolve(other.function, other.arguments, in: &model)))
+            case .number(let number): return .increase(function, .number(number))
+            default: return .and([])
             }
         }
     }

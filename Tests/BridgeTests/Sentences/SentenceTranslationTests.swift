@@ -64,7 +64,7 @@ import Validation
         }
         #expect(answer.plan.plan.steps.map(\.description) == ["(drive volvo oslo bergen)"])
         #expect(answer.plan.cost == Rational(decimal: "2.5"))
-        #expect(answer.problem.metric == .minimize(FunctionTerm("total-cost")))
+        #expect(answer.problem.metric == .minimize(.totalCost))
         #expect(Set(answer.problem.initial).isSuperset(of: [Fact("road", ["bergen", "oslo"])]))
         #expect(restater.outsideGrammar.isEmpty, "\(restater.outsideGrammar)")
     }

@@ -52,7 +52,7 @@ struct RandomTrees {
         return Problem(
             "q", in: domain, objects: objects, initial: facts, values: values,
             goal: condition(terms, depth: 3),
-            metric: random.once(in: 2) ? .minimize(FunctionTerm("total-cost")) : nil)
+            metric: random.once(in: 2) ? .minimize(.totalCost) : nil)
     }
 
     private mutating func type() -> TypeExpression {

@@ -59,7 +59,7 @@ import Validation
             "d", predicates: [PredicateSymbol("done")],
             functions: [FunctionSymbol("fuel"), FunctionSymbol("total-cost")], actions: [burn])
         var problem = Problem("p", in: domain, goal: .atom(Atom("done", [])))
-        for metric in [nil, Metric.minimize(FunctionTerm("total-cost"))] {
+        for metric in [nil, Metric.minimize(.totalCost)] {
             problem.metric = metric
             problem.values = []
             guard case .unsolvable = try Planner().solve(problem) else {
@@ -82,7 +82,7 @@ import Validation
             actions: [ActionSchema("finish", effect: .add(Atom("done", [])))])
         var problem = Problem(
             "p", in: domain, goal: .atom(Atom("done", [])),
-            metric: .minimize(FunctionTerm("fuel", at: marked.spans[0])), source: marked.source)
+            metric: .minimize(.function(FunctionTerm("fuel", at: marked.spans[0]))), source: marked.source)
         let error = #expect(throws: DiagnosticsError.self) { try Planner().solve(problem) }
         #expect(error?.diagnostics.map(\.code) == ["planner.malformed-problem"])
         #expect(error?.diagnostics.first?.location == SourceLocation(marked.source, marked.spans[0]))

@@ -21,6 +21,7 @@ struct LiftedSimulator {
             return bindings(variables, binding).allSatisfy { holds(inner, state, $0) }
         case .exists(let variables, let inner):
             return bindings(variables, binding).contains { holds(inner, state, $0) }
+        case .compare, .preference: fatalError("the simulator knows no numbers and no preferences")
         }
     }
 
@@ -67,25 +68,26 @@ struct LiftedSimulator {
             for extended in bindings(variables, binding) { collect(inner, extended, state, &changes) }
         case .when(let condition, let inner):
             if holds(condition, state, binding) { collect(inner, binding, state, &changes) }
-        case .increase: break
+        case .numeric: break
         }
     }
 
     /// The cost of an instance by the metric; 1 without one; nil where it is undefined.
     func cost(_ schema: ActionSchema, _ binding: [String: String]) -> Int? {
-        for case .increase(let term, let amount) in schema.effect.parts {
+        for case .numeric(let change) in schema.effect.parts {
+            let (term, amount) = (change.target, change.value)
             guard value(term, binding) != nil else { return nil }
             if case .function(let other) = amount, value(other, binding) == nil { return nil }
         }
-        guard case .minimize(let metric)? = problem.metric else { return 1 }
+        guard case .minimize(.function(let metric))? = problem.metric else { return 1 }
         var sum = 0
-        for case .increase(let term, let amount) in schema.effect.parts where term.function == metric.function
-        {
-            switch amount {
+        for case .numeric(let change) in schema.effect.parts where change.target.function == metric.function {
+            switch change.value {
             case .number(let number): sum += number.numerator / number.denominator
             case .function(let value):
                 guard let known = self.value(value, binding) else { return nil }
                 sum += known.numerator / known.denominator
+            default: return nil
             }
         }
         return sum

@@ -29,7 +29,7 @@ struct RandomProblems {
         if !usesCosts {
             for place in actions.indices {
                 actions[place].effect = .and(
-                    actions[place].effect.parts.filter { if case .increase = $0 { false } else { true } })
+                    actions[place].effect.parts.filter { if case .numeric = $0 { false } else { true } })
             }
         }
         let domain = Domain(
@@ -62,7 +62,7 @@ struct RandomProblems {
                     FunctionValue("price", [$0.name], Rational(Int.random(in: 0...4, using: &random)))
                 }
                 : [],
-            goal: goal, metric: usesCosts ? .minimize(FunctionTerm("total-cost")) : nil)
+            goal: goal, metric: usesCosts ? .minimize(.totalCost) : nil)
     }
 
     private mutating func variable(_ name: String) -> TypedName {

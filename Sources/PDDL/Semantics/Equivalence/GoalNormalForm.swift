@@ -39,6 +39,14 @@ extension Condition {
             let (own, body) = Self.scoped(variables, inner, names, depth)
             if case .exists(let more, let innermost) = body { return .exists(own + more, innermost) }
             return own.isEmpty ? body : .exists(own, body)
+        case .compare(let comparison):
+            return .compare(
+                Comparison(
+                    comparison.left.mapTerms(renamed), comparison.relation,
+                    comparison.right.mapTerms(renamed)))
+        case .preference(let preference):
+            return .preference(
+                Preference(preference.name, preference.condition.normalized(names, depth: depth)))
         }
     }
 
@@ -81,6 +89,14 @@ extension Condition {
             return .imply(premise.renamingObjects(renaming), conclusion.renamingObjects(renaming))
         case .forall(let variables, let inner): return .forall(variables, inner.renamingObjects(renaming))
         case .exists(let variables, let inner): return .exists(variables, inner.renamingObjects(renaming))
+        case .compare(let comparison):
+            return .compare(
+                Comparison(
+                    comparison.left.mapTerms(renamed), comparison.relation,
+                    comparison.right.mapTerms(renamed)))
+        case .preference(let preference):
+            return .preference(
+                Preference(preference.name, preference.condition.renamingObjects(renaming)))
         }
     }
 }
@@ -88,4 +104,16 @@ extension Condition {
 extension TypeExpression {
     /// The alternatives in alphabetical order, each once.
     var normalized: TypeExpression { TypeExpression(Set(names).sorted()) }
+}
+
+extension NumericExpression {
+    /// The expression with the arguments of its functions replaced.
+    func mapTerms(_ transform: (Term) -> Term) -> NumericExpression {
+        switch self {
+        case .function(let term): .function(FunctionTerm(term.function, term.arguments.map(transform)))
+        case .arithmetic(let operation, let operands):
+            .arithmetic(operation, operands.map { $0.mapTerms(transform) })
+        case .number, .duration, .elapsedTime, .totalTime, .violations: self
+        }
+    }
 }

@@ -35,7 +35,8 @@ public struct ProblemDifference: Sendable, Hashable, CustomStringConvertible {
                 let term = ([value.function] + value.arguments).joined(separator: " ")
                 return "value (= (\(term)) \(value.value))"
             case .goal(let condition): return "goal \(condition.pddl)"
-            case .metric(.minimize(let term)): return "metric (minimize \(term))"
+            case .metric(.minimize(let expression)): return "metric (minimize \(expression.pddl))"
+            case .metric(.maximize(let expression)): return "metric (maximize \(expression.pddl))"
             }
         }
     }
@@ -98,9 +99,11 @@ public struct ProblemDifference: Sendable, Hashable, CustomStringConvertible {
             .value(FunctionValue($0.function, $0.arguments.map(renamed), $0.value))
         }
         parts += problem.goal.renamingObjects(renaming).normalized.conjuncts.map { .goal($0) }
-        if case .minimize(let term) = problem.metric {
-            let arguments = term.arguments.map { Term(renamed($0.name), isVariable: $0.isVariable) }
-            parts.append(.metric(.minimize(FunctionTerm(term.function, arguments))))
+        func renamed(_ term: Term) -> Term { Term(renamed(term.name), isVariable: term.isVariable) }
+        switch problem.metric {
+        case .minimize(let expression): parts.append(.metric(.minimize(expression.mapTerms(renamed))))
+        case .maximize(let expression): parts.append(.metric(.maximize(expression.mapTerms(renamed))))
+        case nil: break
         }
         var seen: Set<Part> = []
         return parts.filter { seen.insert($0).inserted }

@@ -21,8 +21,15 @@ struct ProblemStructure {
         for value in problem.values where !value.saysNothing {
             structure.add("value \(value.function) \(value.value)", value.arguments.map { vertex($0) })
         }
-        if case .minimize(let term) = problem.metric {
-            structure.add("minimize \(term.function)", term.arguments.map { vertex($0.name) })
+        switch problem.metric {
+        case .minimize(let expression): structure.add("minimize", [node(for: expression, [:])])
+        case .maximize(let expression): structure.add("maximize", [node(for: expression, [:])])
+        case nil: break
+        }
+        for literal in problem.timedLiterals {
+            structure.add(
+                "at \(literal.time) \(literal.holds) \(literal.fact.predicate)",
+                literal.fact.arguments.map { vertex($0) })
         }
         for conjunct in problem.goal.normalized.conjuncts { add(conjunct) }
     }
@@ -74,6 +81,37 @@ struct ProblemStructure {
             return quantifier("forall", declarations, inner, variables)
         case .exists(let declarations, let inner):
             return quantifier("exists", declarations, inner, variables)
+        case .compare(let comparison):
+            let node = structure.addVertex(comparison.relation.rawValue)
+            structure.add("left", [node, self.node(for: comparison.left, variables)])
+            structure.add("right", [node, self.node(for: comparison.right, variables)])
+            return node
+        case .preference(let preference):
+            return tie(
+                "preference \(preference.name ?? "")", [("part", preference.condition)], variables)
+        }
+    }
+
+    /// A vertex for arithmetic, tied to those of its operands by their places.
+    private mutating func node(for expression: NumericExpression, _ variables: [String: Int]) -> Int {
+        switch expression {
+        case .function(let term):
+            let node = structure.addVertex("function \(term.function)")
+            let places = term.arguments.map { argument in
+                argument.isVariable
+                    ? variables[argument.name] ?? vertex("?\(argument.name)")
+                    : vertex(argument.name)
+            }
+            structure.add("arguments", [node] + places)
+            return node
+        case .arithmetic(let operation, let operands):
+            let node = structure.addVertex(operation.rawValue)
+            for (place, operand) in operands.enumerated() {
+                structure.add("operand \(place)", [node, self.node(for: operand, variables)])
+            }
+            return node
+        case .number, .duration, .elapsedTime, .totalTime, .violations:
+            return structure.addVertex(expression.pddl)
         }
     }
 
