@@ -84,6 +84,12 @@ let package = Package(
             path: "benchmarks/TranslationBenchmark",
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "ParsingBenchmark",
+            dependencies: ["Diagnostics", "PDDL", argumentParser],
+            path: "benchmarks/ParsingBenchmark",
+            swiftSettings: settings
+        ),
         // Examples
         example("PlanAndValidate", ["Diagnostics", "PDDL", "Planning", "Validation"]),
         example(

@@ -43,13 +43,9 @@ public final class SourceText: Sendable {
     /// A text given as UTF-8; bytes that are not UTF-8 are shown as replacement characters.
     public init(bytes: [UInt8], named name: String) {
         let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
-        var starts = [0]
-        for (offset, byte) in content.enumerated() where byte == UInt8(ascii: "\n") {
-            starts.append(offset + 1)
-        }
         self.name = name
         self.bytes = content
-        self.lineStarts = starts
+        self.lineStarts = Self.lineStarts(in: content)
     }
 
     /// Reads a file.
@@ -135,7 +131,27 @@ public final class SourceText: Sendable {
         return String(decoding: bytes[start..<end], as: UTF8.self)
     }
 
+    private static func lineStarts(in bytes: [UInt8]) -> [Int] {
+        var starts = [0]
+        starts.reserveCapacity(bytes.count / 32)
+        bytes.withUnsafeBufferPointer { bytes in
+            for offset in bytes.indices where bytes[offset] == UInt8(ascii: "\n") { starts.append(offset + 1) }
+        }
+        return starts
+    }
+
     private static func firstOffsetThatIsNotText(in bytes: [UInt8]) -> Int? {
+        // Nearly all texts are ASCII without NUL from beginning to end, which is quickly seen.
+        let isPlain = bytes.withUnsafeBufferPointer { bytes in
+            var seen: UInt8 = 0
+            var hasZero = false
+            for byte in bytes {
+                seen |= byte
+                hasZero = hasZero || byte == 0
+            }
+            return seen < 0x80 && !hasZero
+        }
+        if isPlain { return nil }
         if let zero = bytes.firstIndex(of: 0) { return zero }
         var decoder = UTF8()
         var iterator = bytes.makeIterator()

@@ -28,13 +28,14 @@ struct Reader {
     }
 
     /// A name: letters, digits, `-` and `_`, a letter first.
-    mutating func name(_ node: Int, of what: String) -> String? {
-        guard let word = tree.word(node) else {
+    mutating func name(_ node: Int, of what: @autoclosure () -> String) -> String? {
+        guard let symbol = tree.symbol(node) else {
             findings.error(
-                "pddl.expected-name", "expected the name of \(what), found a list", at: tree.span(node))
+                "pddl.expected-name", "expected the name of \(what()), found a list", at: tree.span(node))
             return nil
         }
-        return checkedName(word, node, of: what)
+        let word = tree.symbols.words[symbol]
+        return tree.symbols.kinds[symbol] == .name ? word : checkedName(word, node, of: what())
     }
 
     /// A variable's name without its question mark.
@@ -48,9 +49,6 @@ struct Reader {
         return checkedName(String(word.dropFirst()), node, of: "a variable")
     }
 
-    /// The most bytes that a name may have, so that messages stay readable.
-    static let longestName = 256
-
     private mutating func checkedName(_ word: String, _ node: Int, of what: String) -> String? {
         let allowed = word.utf8.allSatisfy { byte in
             switch byte {
@@ -62,12 +60,12 @@ struct Reader {
             }
         }
         guard let first = word.utf8.first, allowed, first != UInt8(ascii: "-"),
-            word.utf8.count <= Self.longestName
+            word.utf8.count <= Symbols.longestName
         else {
             findings.error(
                 "pddl.bad-name", "'\(excerpt(node))' cannot be the name of \(what)", at: tree.span(node),
                 help:
-                    "names are made of letters, digits, '-' and '_', a letter first, at most \(Self.longestName) of them"
+                    "names are made of letters, digits, '-' and '_', a letter first, at most \(Symbols.longestName) of them"
             )
             return nil
         }

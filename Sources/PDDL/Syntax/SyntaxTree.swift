@@ -7,15 +7,16 @@ import Diagnostics
 /// The children of a list follow it directly; `end` leads past the whole of it. No recursion is needed to
 /// build or to walk the tree, so that depth costs nothing but is bounded all the same.
 struct SyntaxTree {
-    /// A word, or a list and what is in it.
-    struct Node {
-        /// Where it stands, parentheses included.
-        var span: SourceSpan
-        /// The index just past the node and everything inside.
-        var end: Int
-        /// Whether it is a list.
-        var isList: Bool
+    /// A word, or a list and what is in it; 12 bytes, since large problems have millions of them.
+    private struct Node {
+        /// Where it begins and ends, parentheses included.
+        var start: UInt32
+        var stop: UInt32
+        /// For a list, the index just past it and everything inside, with ``listMark``; for a word, its number.
+        var link: UInt32
     }
+
+    private static let listMark: UInt32 = 1 << 31
 
     /// A comment, from its semicolon to the end of the line.
     struct Comment {
@@ -26,18 +27,37 @@ struct SyntaxTree {
     /// The text.
     let source: SourceText
     /// All nodes in source order.
-    private(set) var nodes: [Node] = []
+    private var nodes: [Node] = []
+    /// The distinct words.
+    private(set) var symbols: Symbols
     /// All comments in source order.
     private(set) var comments: [Comment] = []
 
     /// The deepest nesting that is read. Real domains stay below 20.
     static let maximumDepth = 256
 
+    /// The longest text that is read, in bytes.
+    static let maximumLength = 1 << 30
+
     /// Reads the parentheses of `source`; faults go to `findings`.
     init(_ source: SourceText, _ findings: inout Findings) {
         self.source = source
-        let bytes = source.bytes
+        symbols = Symbols(expecting: source.bytes.count / 64)
+        guard source.bytes.count <= Self.maximumLength else {
+            findings.error(
+                "pddl.too-large", "the text has more than \(Self.maximumLength) bytes", at: SourceSpan(0, 0))
+            return
+        }
+        nodes.reserveCapacity(source.bytes.count / 8)
         var open: [Int] = []
+        source.bytes.withUnsafeBufferPointer { read($0, &open, &findings) }
+        if let list = open.last { reportUnclosed(list, open.count, &findings) }
+        while let list = open.popLast() { close(list, at: source.bytes.count) }
+    }
+
+    private mutating func read(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ open: inout [Int], _ findings: inout Findings
+    ) {
         var offset = 0
         while offset < bytes.count {
             let start = offset
@@ -49,15 +69,15 @@ struct SyntaxTree {
                 comments.append(Comment(span: SourceSpan(start, offset)))
             case UInt8(ascii: "("):
                 offset += 1
-                open.append(nodes.count)
-                nodes.append(Node(span: SourceSpan(start, offset), end: nodes.count + 1, isList: true))
-                if open.count > Self.maximumDepth {
+                guard open.count < Self.maximumDepth else {
                     findings.error(
                         "pddl.nesting-too-deep", "parentheses are nested deeper than \(Self.maximumDepth)",
                         at: SourceSpan(start, offset), label: "the limit is reached here")
-                    close(&open, at: offset)
+                    while let list = open.popLast() { close(list, at: offset) }
                     return
                 }
+                open.append(nodes.count)
+                nodes.append(Node(start: UInt32(start), stop: UInt32(offset), link: Self.listMark))
             case UInt8(ascii: ")"):
                 offset += 1
                 guard let list = open.popLast() else {
@@ -66,57 +86,55 @@ struct SyntaxTree {
                         at: SourceSpan(start, offset), help: "remove it, or add the '(' that it belongs to")
                     continue
                 }
-                nodes[list].span.upperBound = offset
-                nodes[list].end = nodes.count
+                close(list, at: offset)
             default:
                 offset = Self.endOfWord(bytes, from: start)
-                nodes.append(Node(span: SourceSpan(start, offset), end: nodes.count + 1, isList: false))
+                let symbol = symbols.number(of: start..<offset, in: bytes)
+                nodes.append(Node(start: UInt32(start), stop: UInt32(offset), link: symbol))
             }
         }
-        if let list = open.last {
-            let missing = String(repeating: ")", count: open.count)
-            let end = SourceSpan(bytes.count, bytes.count)
-            // A comment that the text ends with would swallow them.
-            let lineEnd = comments.last?.span.upperBound == bytes.count ? "\n" : ""
-            findings.error(
-                "pddl.unclosed-parenthesis",
-                "\(open.count) parenthesis(es) not closed at the end of the text",
-                at: nodes[list].span, label: "opened here",
-                fixIt: FixIt(
-                    "add '\(missing)' where the list ends", replacing: SourceLocation(source, end),
-                    with: lineEnd + missing))
-        }
-        close(&open, at: offset)
     }
 
-    private mutating func close(_ open: inout [Int], at offset: Int) {
-        while let list = open.popLast() {
-            nodes[list].span.upperBound = offset
-            nodes[list].end = nodes.count
-        }
+    private mutating func close(_ list: Int, at offset: Int) {
+        nodes[list].stop = UInt32(offset)
+        nodes[list].link = UInt32(nodes.count) | Self.listMark
+    }
+
+    private func reportUnclosed(_ list: Int, _ count: Int, _ findings: inout Findings) {
+        let length = source.bytes.count
+        let missing = String(repeating: ")", count: count)
+        // A comment that the text ends with would swallow them.
+        let lineEnd = comments.last?.span.upperBound == length ? "\n" : ""
+        findings.error(
+            "pddl.unclosed-parenthesis", "\(count) parenthesis(es) not closed at the end of the text",
+            at: SourceSpan(Int(nodes[list].start), length), label: "opened here",
+            fixIt: FixIt(
+                "add '\(missing)' where the list ends",
+                replacing: SourceLocation(source, SourceSpan(length, length)), with: lineEnd + missing))
     }
 
     /// The words between `span`'s bounds with their places, at any depth, comments left out.
     static func words(of source: SourceText, in span: SourceSpan) -> [SourceSpan] {
-        var result: [SourceSpan] = []
-        var offset = span.lowerBound
-        while offset < min(span.upperBound, source.bytes.count) {
-            let byte = source.bytes[offset]
-            if byte == UInt8(ascii: ";") {
-                while offset < span.upperBound, source.bytes[offset] != UInt8(ascii: "\n") { offset += 1 }
-            } else if endsWord(byte), byte != UInt8(ascii: "?") {
-                offset += 1
-            } else {
-                let end = endOfWord(source.bytes, from: offset)
-                result.append(SourceSpan(offset, end))
-                offset = end
+        source.bytes.withUnsafeBufferPointer { bytes in
+            var result: [SourceSpan] = []
+            var offset = span.lowerBound
+            while offset < min(span.upperBound, bytes.count) {
+                if bytes[offset] == UInt8(ascii: ";") {
+                    while offset < span.upperBound, bytes[offset] != UInt8(ascii: "\n") { offset += 1 }
+                } else if endsWord(bytes[offset]), bytes[offset] != UInt8(ascii: "?") {
+                    offset += 1
+                } else {
+                    let end = endOfWord(bytes, from: offset)
+                    result.append(SourceSpan(offset, end))
+                    offset = end
+                }
             }
+            return result
         }
-        return result
     }
 
     /// The offset just past the word that begins at `start`.
-    private static func endOfWord(_ bytes: [UInt8], from start: Int) -> Int {
+    private static func endOfWord(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
         var offset = start + 1
         if bytes[start] == UInt8(ascii: "-"), isLetter(bytes, offset) { return offset }
         while offset < bytes.count, !endsWord(bytes[offset]) { offset += 1 }
@@ -124,7 +142,7 @@ struct SyntaxTree {
     }
 
     /// Whether a letter stands at `offset`: no name begins with a hyphen, so `-block` is `- block`.
-    private static func isLetter(_ bytes: [UInt8], _ offset: Int) -> Bool {
+    private static func isLetter(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
         offset < bytes.count && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[offset] | 0x20)
     }
 
@@ -141,49 +159,50 @@ struct SyntaxTree {
     var top: [Int] { siblings(from: 0, to: nodes.count) }
 
     /// The lists and words directly inside a list.
-    func children(of node: Int) -> [Int] { siblings(from: node + 1, to: nodes[node].end) }
+    func children(of node: Int) -> [Int] {
+        isList(node) ? siblings(from: node + 1, to: end(of: node)) : []
+    }
 
     private func siblings(from start: Int, to end: Int) -> [Int] {
         var result: [Int] = []
         var index = start
         while index < end {
             result.append(index)
-            index = nodes[index].end
+            index = self.end(of: index)
         }
         return result
     }
 
+    /// The index just past `node` and everything inside: its next sibling, if it has one.
+    func end(of node: Int) -> Int {
+        let link = nodes[node].link
+        return link & Self.listMark == 0 ? node + 1 : Int(link & ~Self.listMark)
+    }
+
     /// Whether `node` is a list.
-    func isList(_ node: Int) -> Bool { nodes[node].isList }
+    func isList(_ node: Int) -> Bool { nodes[node].link & Self.listMark != 0 }
 
     /// Where `node` stands.
-    func span(_ node: Int) -> SourceSpan { nodes[node].span }
+    func span(_ node: Int) -> SourceSpan { SourceSpan(Int(nodes[node].start), Int(nodes[node].stop)) }
+
+    /// The number of a word, or nil for a list.
+    func symbol(_ node: Int) -> Int? {
+        let link = nodes[node].link
+        return link & Self.listMark == 0 ? Int(link) : nil
+    }
 
     /// A word in lower case, or nil for a list.
-    func word(_ node: Int) -> String? {
-        guard !nodes[node].isList else { return nil }
-        let span = nodes[node].span
-        return source.bytes.withUnsafeBufferPointer { bytes in
-            String(unsafeUninitializedCapacity: span.upperBound - span.lowerBound) { buffer in
-                for offset in span.lowerBound..<span.upperBound {
-                    let byte = bytes[offset]
-                    let isUpper = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
-                    buffer[offset - span.lowerBound] = isUpper ? byte | 0x20 : byte
-                }
-                return span.upperBound - span.lowerBound
-            }
-        }
-    }
+    func word(_ node: Int) -> String? { symbol(node).map { symbols.words[$0] } }
 
     /// The first word inside a list, in lower case.
     func head(_ node: Int) -> String? {
-        guard nodes[node].isList, nodes[node].end > node + 1 else { return nil }
+        guard isList(node), end(of: node) > node + 1 else { return nil }
         return word(node + 1)
     }
 
     /// The text of the comment that follows `node` on its line, without semicolons and white space around it.
     func trailingComment(_ node: Int) -> String? {
-        let end = nodes[node].span.upperBound
+        let end = Int(nodes[node].stop)
         var low = 0
         var high = comments.count
         while low < high {

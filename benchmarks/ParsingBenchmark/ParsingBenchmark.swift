@@ -1,0 +1,89 @@
+// How quickly PDDL is read: a large problem of a made-up town, beside `wc` on the same file.
+
+import ArgumentParser
+import Diagnostics
+import Foundation
+import PDDL
+
+@main
+struct ParsingBenchmark: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ParsingBenchmark",
+        abstract: "Measures how many megabytes of PDDL are read a second, beside wc.")
+
+    @Option(help: "The number of parcels; each takes about 110 bytes.") var parcels = 200_000
+    @Option(help: "How often each is measured; the best counts.") var repetitions = 5
+
+    func run() throws {
+        let domain = try Domain(parsing: SourceText(Town.domain, named: "town"))
+        let text = Town.problem(parcels: parcels)
+        let path = FileManager.default.temporaryDirectory
+            .appendingPathComponent("town-\(ProcessInfo.processInfo.processIdentifier).pddl").path
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let megabytes = Double(text.utf8.count) / 1_000_000
+        let reading = try best {
+            let problem = try Problem(parsing: .file(path), in: domain)
+            precondition(problem.objects.count > parcels)
+        }
+        let counting = try best {
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+            process.arguments = ["wc", path]
+            process.standardOutput = FileHandle.nullDevice
+            try process.run()
+            process.waitUntilExit()
+        }
+        func line(_ name: String, _ seconds: Double) -> String {
+            String(format: "%-28@ %8.3f s %8.1f MB/s", name as NSString, seconds, megabytes / seconds)
+        }
+        print(String(format: "a problem of %.1f MB, best of %d", megabytes, repetitions))
+        print(line("read and checked", reading))
+        print(line("wc", counting))
+        print(String(format: "ratio %.2f", reading / counting))
+    }
+
+    private func best(_ body: () throws -> Void) rethrows -> Double {
+        var best = Double.infinity
+        for _ in 0..<repetitions {
+            let clock = ContinuousClock()
+            let elapsed = try clock.measure(body)
+            best = min(best, Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18)
+        }
+        return best
+    }
+}
+
+/// A town of streets with parcels to deliver.
+private enum Town {
+    static let domain = """
+        (define (domain town)
+          (:requirements :strips :typing :action-costs)
+          (:types crossing thing - object parcel van - thing)
+          (:predicates (at ?x - thing ?c - crossing) (in ?p - parcel ?v - van) (street ?a ?b - crossing))
+          (:functions (length ?a ?b - crossing) - number (total-cost) - number)
+          (:action drive
+            :parameters (?v - van ?a ?b - crossing)
+            :precondition (and (at ?v ?a) (street ?a ?b))
+            :effect (and (at ?v ?b) (not (at ?v ?a)) (increase (total-cost) (length ?a ?b)))))
+        """
+
+    static func problem(parcels: Int) -> String {
+        let crossings = max(parcels / 10, 2)
+        var text = "(define (problem town-\(parcels))\n  (:domain town)\n  (:objects\n"
+        for index in 0..<crossings { text += "    crossing\(index) - crossing\n" }
+        for index in 0..<parcels { text += "    parcel\(index) - parcel\n" }
+        text += "    van0 - van)\n  (:init\n    (at van0 crossing0)\n"
+        for index in 0..<parcels { text += "    (at parcel\(index) crossing\(index * 7 % crossings))\n" }
+        for index in 0..<crossings {
+            let next = (index + 1) % crossings
+            text += "    (street crossing\(index) crossing\(next))\n"
+            text += "    (= (length crossing\(index) crossing\(next)) \(index % 9 + 1))\n"
+        }
+        text += "    (= (total-cost) 0))\n  (:goal (and\n"
+        for index in 0..<parcels {
+            text += "    (at parcel\(index) crossing\(index * 13 % crossings))\n"
+        }
+        return text + "  ))\n  (:metric minimize (total-cost)))\n"
+    }
+}
