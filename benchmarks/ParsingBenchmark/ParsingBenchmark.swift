@@ -22,11 +22,11 @@ struct ParsingBenchmark: ParsableCommand {
         try text.write(toFile: path, atomically: true, encoding: .utf8)
         defer { try? FileManager.default.removeItem(atPath: path) }
         let megabytes = Double(text.utf8.count) / 1_000_000
-        let reading = try best {
+        let reading = try best(Int32(RUSAGE_SELF.rawValue)) {
             let problem = try Problem(parsing: .file(path), in: domain)
             precondition(problem.objects.count > parcels)
         }
-        let counting = try best {
+        let counting = try best(Int32(RUSAGE_CHILDREN.rawValue)) {
             let process = Process()
             process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
             process.arguments = ["wc", path]
@@ -43,14 +43,22 @@ struct ParsingBenchmark: ParsableCommand {
         print(String(format: "ratio %.2f", reading / counting))
     }
 
-    private func best(_ body: () throws -> Void) rethrows -> Double {
+    /// The least processor time of some repetitions, in seconds: neighbours on the machine do not count.
+    private func best(_ who: Int32, _ body: () throws -> Void) rethrows -> Double {
         var best = Double.infinity
         for _ in 0..<repetitions {
-            let clock = ContinuousClock()
-            let elapsed = try clock.measure(body)
-            best = min(best, Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18)
+            let start = seconds(who)
+            try body()
+            best = min(best, seconds(who) - start)
         }
         return best
+    }
+
+    private func seconds(_ who: Int32) -> Double {
+        var usage = rusage()
+        getrusage(who, &usage)
+        return Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
+            + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6
     }
 }
 
@@ -69,7 +77,7 @@ private enum Town {
         """
 
     static func problem(parcels: Int) -> String {
-        let crossings = max(parcels / 10, 2)
+        let crossings = max(parcels / 2, 2)
         var text = "(define (problem town-\(parcels))\n  (:domain town)\n  (:objects\n"
         for index in 0..<crossings { text += "    crossing\(index) - crossing\n" }
         for index in 0..<parcels { text += "    parcel\(index) - parcel\n" }
@@ -81,7 +89,7 @@ private enum Town {
             text += "    (= (length crossing\(index) crossing\(next)) \(index % 9 + 1))\n"
         }
         text += "    (= (total-cost) 0))\n  (:goal (and\n"
-        for index in 0..<parcels {
+        for index in stride(from: 0, to: parcels, by: 4) {
             text += "    (at parcel\(index) crossing\(index * 13 % crossings))\n"
         }
         return text + "  ))\n  (:metric minimize (total-cost)))\n"

@@ -2,44 +2,50 @@
 
 import Diagnostics
 
-extension Findings {
-    /// Checks that every name in `problem` is declared and used as declared.
-    ///
-    /// - Parameter denied: the facts that the initial state lists with `not`.
-    mutating func check(_ problem: Problem, denied: [Fact] = []) {
+extension Reader {
+    /// Checks that every name in `problem`, which was read here, is declared and used as declared.
+    mutating func check(_ problem: Problem) {
         let domain = problem.domain
+        let scope = Scope(domain, objects: domain.constants + problem.objects)
+        let meanings = WordMeanings(problem, scope, tree)
+        if !meanings.areObjectsDistinct { findings.checkObjects(of: problem) }
+        findings.checkTypes(of: problem.objects, domain.types)
+        checkInitialState(of: problem, meanings, in: scope)
+        findings.check(denied, of: problem, in: scope)
+        checkGoal(of: problem, meanings, in: scope)
+        findings.checkRest(of: problem, in: scope)
+    }
+}
+
+extension Findings {
+    /// Checks that every object is declared once.
+    fileprivate mutating func checkObjects(of problem: Problem) {
         checkOnce(problem.objects.map { ($0.name, $0.span) }, "object")
-        checkTypes(of: problem.objects, domain.types)
-        let constants = Set(domain.constants.map(\.name))
+        let constants = Set(problem.domain.constants.map(\.name))
         for object in problem.objects where constants.contains(object.name) {
             error(
                 "pddl.object-is-constant", "'\(object.name)' is already a constant of the domain",
-                at: object.span,
-                help: "remove it from the objects")
+                at: object.span, help: "remove it from the objects")
         }
-        let scope = Scope(domain, objects: domain.constants + problem.objects)
-        var seen: Set<Fact> = []
-        for fact in problem.initial {
-            checkFact(fact, in: scope)
-            refuseDerived(fact.predicate, at: fact.span, in: scope)
-            if !seen.insert(fact).inserted {
-                warning("pddl.duplicate-fact", "\(fact) is listed twice", at: fact.span)
-            }
-        }
+    }
+
+    /// Checks the facts that the initial state lists with `not`.
+    fileprivate mutating func check(_ denied: [Fact], of problem: Problem, in scope: Scope) {
+        guard !denied.isEmpty else { return }
+        let listed = Set(problem.initial)
         for fact in denied {
             checkFact(fact, in: scope)
-            if seen.contains(fact) {
+            if listed.contains(fact) {
                 error(
                     "pddl.contradictory-init", "\(fact) is listed both as true and as false", at: fact.span,
                     help: "keep the one that holds at the start")
             }
         }
-        checkValues(problem.values, in: scope)
-        for literal in problem.timedLiterals {
-            checkFact(literal.fact, in: scope)
-            refuseDerived(literal.fact.predicate, at: literal.span, in: scope)
-        }
-        check(problem.goal, in: scope)
+    }
+
+    /// Checks everything behind the initial state.
+    fileprivate mutating func checkRest(of problem: Problem, in scope: Scope) {
+        for literal in problem.timedLiterals { checkFact(literal.fact, in: scope) }
         checkPreferences(in: problem.goal)
         check(problem.constraints, in: scope)
         if let metric = problem.metric?.expression {
@@ -49,28 +55,15 @@ extension Findings {
         }
     }
 
-    private mutating func checkFact(_ fact: Fact, in scope: Scope) {
-        if let symbol = scope.predicates[fact.predicate], symbol.parameters.count == fact.arguments.count,
-            zip(fact.arguments, symbol.parameters).allSatisfy({ argument, parameter in
-                scope.objects[argument].map { scope.types.isSubtype($0.type, of: parameter.type) } ?? false
-            })
-        {
-            return
-        }
+    /// Checks a fact that is listed.
+    mutating func checkFact(_ fact: Fact, in scope: Scope) {
         check(.atom(fact.locatedAtom(in: source)), in: scope)
+        refuseDerived(fact.predicate, at: fact.span, in: scope)
     }
 
-    private mutating func checkValues(_ values: [FunctionValue], in scope: Scope) {
-        var seen: [FunctionTerm: Rational] = [:]
-        for value in values {
-            let term = FunctionTerm(value.function, value.terms(in: source), at: value.span)
-            check(term, in: scope)
-            if let first = seen.updateValue(value.value, forKey: term), first != value.value {
-                error(
-                    "pddl.contradictory-value", "\(term) has two values: \(first) and \(value.value)",
-                    at: value.span)
-            }
-        }
+    /// Checks the function term of a value that is listed.
+    mutating func checkValue(_ value: FunctionValue, in scope: Scope) {
+        check(FunctionTerm(value.function, value.terms(in: source), at: value.span), in: scope)
     }
 }
 
@@ -88,6 +81,9 @@ extension Fact {
 }
 
 extension FunctionValue {
+    /// What has the value.
+    var term: FunctionTerm { FunctionTerm(function, arguments.map { Term($0, isVariable: false) }) }
+
     /// The arguments with their places, found again in the text: `=`, the function, they, the number.
     fileprivate func terms(in source: SourceText) -> [Term] {
         guard !arguments.isEmpty else { return [] }

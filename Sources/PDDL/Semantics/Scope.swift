@@ -7,7 +7,6 @@ struct Scope {
     let types: TypeHierarchy
     let predicates: [String: PredicateSymbol]
     let functions: [String: FunctionSymbol]
-    let objects: [String: TypedName]
     /// The predicates that rules derive, which nothing else can make true or false.
     let derived: Set<String>
     /// Whether numbers are costs only, so that none may be negative.
@@ -16,26 +15,30 @@ struct Scope {
     var numbers: NumberContext = []
     /// The variables, those of inner quantifiers last.
     private var variables: [[String: TypeExpression]] = []
-    /// The names in alphabetical order, for messages.
-    let sorted: SortedNames
+    /// The objects in reach.
+    let objects: Objects
 
-    /// Names put in order once, and only where a message needs them.
-    final class SortedNames {
-        private let unsorted: [TypedName]
-        lazy var objects = unsorted.map(\.name).sorted()
+    /// Objects by name and in order, made once and only where a check or a message needs them.
+    final class Objects {
+        /// In the order of their declarations, as often as they are declared.
+        let declarations: [TypedName]
+        private lazy var byName = Dictionary(declarations.map { ($0.name, $0) }) { first, _ in first }
+        /// The names in alphabetical order.
+        lazy var sortedNames = declarations.map(\.name).sorted()
 
-        init(_ objects: [TypedName]) { unsorted = objects }
+        init(_ declarations: [TypedName]) { self.declarations = declarations }
+
+        subscript(name: String) -> TypedName? { byName[name] }
     }
 
     init(_ domain: Domain, objects: [TypedName]) {
         types = domain.types
         predicates = Dictionary(domain.predicates.map { ($0.name, $0) }) { first, _ in first }
         functions = Dictionary(domain.functions.map { ($0.name, $0) }) { first, _ in first }
-        self.objects = Dictionary(objects.map { ($0.name, $0) }) { first, _ in first }
+        self.objects = Objects(objects)
         derived = domain.derivedPredicates
         let announced = domain.announced
         hasOnlyCosts = announced.contains(.actionCosts) && !announced.contains(.numericFluents)
-        sorted = SortedNames(objects)
     }
 
     /// The type of a variable, the innermost of its name.
@@ -114,8 +117,10 @@ extension Findings {
 
     /// Checks that parameters have types that exist.
     mutating func checkTypes(of names: [TypedName], _ types: TypeHierarchy) {
-        var checked: Set<SourceSpan> = []
-        for name in names where checked.insert(name.type.span).inserted {
+        // Names that share a type share its place.
+        var last: SourceSpan?
+        for name in names where name.type.span != last {
+            last = name.type.span
             for type in name.type.names where !types.contains(type) {
                 unknownName(
                     "pddl.undeclared-type", "no type named '\(type)'", name: type,
@@ -198,7 +203,7 @@ extension Findings {
         let help = scope.type(ofVariable: term.name) == nil ? nil : "for the variable write '?\(term.name)'"
         unknownName(
             "pddl.undeclared-object", "no object named '\(term.name)'" + (help.map { "; \($0)" } ?? ""),
-            name: term.name, at: term.span, allowed: scope.sorted.objects,
+            name: term.name, at: term.span, allowed: scope.objects.sortedNames,
             none: "no objects are declared here")
         return nil
     }

@@ -86,19 +86,25 @@ extension Reader {
 
     /// A predicate applied to terms.
     mutating func atom(_ node: Int) -> Atom? {
-        let children = tree.children(of: node)
-        guard let first = children.first, let predicate = name(first, of: "a predicate") else { return nil }
+        let first = node + 1
+        let end = tree.end(of: node)
+        guard first < end, let predicate = name(first, of: "a predicate") else { return nil }
         var arguments: [Term] = []
-        arguments.reserveCapacity(children.count - 1)
-        for child in children.dropFirst() {
+        var child = tree.end(of: first)
+        arguments.reserveCapacity(end - child)
+        while child < end {
             guard let term = term(child) else { return nil }
             arguments.append(term)
+            child = tree.end(of: child)
         }
         return Atom(predicate, arguments, at: tree.span(node), nameSpan: tree.span(first))
     }
 
     /// A variable or an object's name.
     mutating func term(_ node: Int) -> Term? {
+        if let symbol = tree.symbol(node), tree.symbols.kinds[symbol] == .name {
+            return Term(tree.symbols.words[symbol], isVariable: false, at: tree.span(node))
+        }
         if let word = tree.word(node), word.first == "?" {
             return variable(node).map { Term($0, isVariable: true, at: tree.span(node)) }
         }

@@ -14,7 +14,7 @@ extension Problem {
     public init(parsing source: SourceText, in domain: Domain) throws {
         var reader = Reader(source)
         var problem = reader.problem(in: domain)
-        reader.findings.check(problem, denied: reader.denied)
+        reader.check(problem)
         try reader.findings.throwErrors()
         problem.warnings = reader.findings.sorted
         self = problem
@@ -46,11 +46,13 @@ extension Reader {
             case ":requirements": problem.requirements = requirements(children)
             case ":objects": problem.objects = typedList(children) { $0.name($1, of: "an object") }
             case ":init":
+                let words = InitialWords(tree)
                 problem.initial.reserveCapacity(children.count)
-                for child in children { initial(child, &problem) }
+                for child in children where !plainInitial(child, words, &problem) { initial(child, &problem) }
             case ":goal":
                 if exactly(1, children, ":goal", section), let node = children.first {
                     problem.goal = condition(node)
+                    goalNode = node
                 }
             case ":metric":
                 problem.metric = metric(children, section)
@@ -133,6 +135,7 @@ extension Reader {
         default:
             guard let atom = atom(node), let fact = ground(atom) else { return }
             problem.initial.append(fact)
+            factNodes.append(Int32(node))
         }
     }
 
@@ -197,6 +200,7 @@ extension Reader {
         guard let term = functionTerm(left), areObjects(term.arguments) else { return }
         problem.values.append(
             FunctionValue(term.function, term.arguments.map(\.name), value, at: tree.span(node)))
+        valueNodes.append(Int32(left))
     }
 
     private mutating func metric(_ nodes: ArraySlice<Int>, _ section: Int) -> Metric? {

@@ -10,6 +10,12 @@ struct Reader {
     var findings: Findings
     /// The facts that the initial state denies, to be checked when all objects are known.
     var denied: [Fact] = []
+    /// The nodes of the facts of the initial state, in their order.
+    var factNodes: [Int32] = []
+    /// The nodes of the function terms that the initial state gives values to, in their order.
+    var valueNodes: [Int32] = []
+    /// The node of the goal.
+    var goalNode: Int?
     /// The nonstandard names that were reported; once is enough.
     private var oddNames: Set<String> = []
 

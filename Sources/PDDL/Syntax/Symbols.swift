@@ -13,16 +13,18 @@ struct Symbols {
         static let name = Kind(rawValue: 1)
         /// The same behind a question mark.
         static let variable = Kind(rawValue: 2)
+        /// At most 18 digits.
+        static let digits = Kind(rawValue: 4)
     }
 
     /// The words in lower case.
     private(set) var words: [String] = []
     /// What each word can be.
     private(set) var kinds: [Kind] = []
-    /// Where each word stands first, and its hash.
-    private var firsts: [(start: UInt32, length: UInt32, hash: UInt32)] = []
-    /// For each slot the number of a word plus one, or zero.
-    private var slots: [UInt32]
+    /// Where each word stands first.
+    private var firsts: [(start: UInt32, length: UInt32)] = []
+    /// For each slot a hash in the upper half and the number of its word plus one in the lower, or zero.
+    private var slots: [UInt64]
 
     init(expecting count: Int) {
         var size = 64
@@ -32,29 +34,55 @@ struct Symbols {
 
     /// The number of the word in `range` of `bytes`.
     mutating func number(of range: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
-        var hash: UInt32 = 2_166_136_261
-        for offset in range { hash = (hash ^ UInt32(Self.lowered(bytes[offset]))) &* 16_777_619 }
-        hash ^= hash >> 15
+        let hash = Self.hash(range, bytes)
         var slot = Int(hash) & (slots.count - 1)
         while slots[slot] != 0 {
-            let known = slots[slot] - 1
-            if isSame(known, range, hash, bytes) { return known }
+            if UInt32(truncatingIfNeeded: slots[slot] >> 32) == hash {
+                let known = UInt32(truncatingIfNeeded: slots[slot]) - 1
+                if isSame(known, range, bytes) { return known }
+            }
             slot = (slot + 1) & (slots.count - 1)
         }
         let number = UInt32(words.count)
         words.append(Self.word(range, bytes))
         kinds.append(Self.kind(of: range, bytes))
-        firsts.append((UInt32(range.lowerBound), UInt32(range.count), hash))
-        slots[slot] = number + 1
+        firsts.append((UInt32(range.lowerBound), UInt32(range.count)))
+        slots[slot] = UInt64(hash) << 32 | UInt64(number + 1)
         if words.count * 2 > slots.count { grow() }
         return number
     }
 
+    /// The number of a word in lower case, if it is in the text whose bytes are given.
+    func number(of word: String, in text: [UInt8]) -> Int? {
+        var word = word
+        return word.withUTF8 { word in
+            let hash = Self.hash(0..<word.count, word)
+            var slot = Int(hash) & (slots.count - 1)
+            while slots[slot] != 0 {
+                let known = Int(UInt32(truncatingIfNeeded: slots[slot])) - 1
+                let first = firsts[known]
+                if slots[slot] >> 32 == hash, Int(first.length) == word.count,
+                    (0..<word.count).allSatisfy({ Self.lowered(text[Int(first.start) + $0]) == word[$0] })
+                {
+                    return known
+                }
+                slot = (slot + 1) & (slots.count - 1)
+            }
+            return nil
+        }
+    }
+
+    private static func hash(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+        var hash: UInt32 = 2_166_136_261
+        for offset in range { hash = (hash ^ UInt32(lowered(bytes[offset]))) &* 16_777_619 }
+        return hash ^ hash >> 15
+    }
+
     private func isSame(
-        _ number: UInt32, _ range: Range<Int>, _ hash: UInt32, _ bytes: UnsafeBufferPointer<UInt8>
+        _ number: UInt32, _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>
     ) -> Bool {
         let first = firsts[Int(number)]
-        guard first.hash == hash, Int(first.length) == range.count else { return false }
+        guard Int(first.length) == range.count else { return false }
         var (left, right) = (Int(first.start), range.lowerBound)
         while right < range.upperBound {
             if Self.lowered(bytes[left]) != Self.lowered(bytes[right]) { return false }
@@ -65,11 +93,12 @@ struct Symbols {
     }
 
     private mutating func grow() {
-        slots = Array(repeating: 0, count: slots.count * 2)
-        for (number, first) in firsts.enumerated() {
-            var slot = Int(first.hash) & (slots.count - 1)
+        let old = slots
+        slots = Array(repeating: 0, count: old.count * 2)
+        for entry in old where entry != 0 {
+            var slot = Int(entry >> 32) & (slots.count - 1)
             while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-            slots[slot] = UInt32(number) + 1
+            slots[slot] = entry
         }
     }
 
@@ -88,6 +117,7 @@ struct Symbols {
     static let longestName = 256
 
     private static func kind(of range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Kind {
+        if range.count <= 18, range.allSatisfy({ bytes[$0] &- UInt8(ascii: "0") < 10 }) { return .digits }
         let isVariable = bytes[range.lowerBound] == UInt8(ascii: "?")
         let name = isVariable ? range.dropFirst() : range
         guard !name.isEmpty, name.count <= longestName, isLetter(bytes[name.lowerBound]) else { return [] }

@@ -107,7 +107,7 @@ struct SyntaxTree {
         let lineEnd = comments.last?.span.upperBound == length ? "\n" : ""
         findings.error(
             "pddl.unclosed-parenthesis", "\(count) parenthesis(es) not closed at the end of the text",
-            at: SourceSpan(Int(nodes[list].start), length), label: "opened here",
+            at: SourceSpan(Int(nodes[list].start), Int(nodes[list].start) + 1), label: "opened here",
             fixIt: FixIt(
                 "add '\(missing)' where the list ends",
                 replacing: SourceLocation(source, SourceSpan(length, length)), with: lineEnd + missing))
