@@ -45,7 +45,7 @@ struct SyntaxTree {
         symbols = Symbols(expecting: source.bytes.count / 64)
         guard source.bytes.count <= Self.maximumLength else {
             findings.error(
-                "pddl.too-large", "the text has more than \(Self.maximumLength) bytes", at: SourceSpan(0, 0))
+                "input.too-large", "the text has more than \(Self.maximumLength) bytes", at: SourceSpan(0, 0))
             return
         }
         nodes.reserveCapacity(source.bytes.count / 8)
