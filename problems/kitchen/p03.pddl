@@ -1,5 +1,6 @@
-; Kitchen, problem 3: a menu of three dishes from one pot, each in several stages.
-; Optimal plan: 28 steps.
+; Kitchen, problem 3: a menu of three dishes from one pot, each in several stages, and a ladle
+; that has to be washed before the cook goes home.
+; Optimal plan: 29 steps.
 
 (define (problem kitchen-p03)
   (:domain kitchen)
@@ -8,6 +9,7 @@
     pan - pot
     cleaver - knife
     block - board
+    ladle - utensil
     pilaf chowder compote - dish)
   (:init
     (in-larder chicken)

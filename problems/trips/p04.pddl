@@ -48,7 +48,7 @@
   (:constraints (and
     (always (imply (or (now d3) (now e3)) (not (tired))))
     (preference museum-then-zoo (sometime-before (seen zoo) (seen museum)))
-    (preference dam-needs-lake (sometime-after (seen dam) (and (in evian) (seen lake))))
+    (preference water-after (sometime-after (in chur) (in evian)))
     (preference one-stay (at-most-once (in basel)))
     (forall (?t - town) (preference all-towns (sometime (in ?t))))))
   (:goal (and
@@ -61,7 +61,7 @@
                        (* 12 (is-violated see-all))
                        (* 5 (is-violated all-towns))
                        (* 4 (is-violated museum-then-zoo))
-                       (* 3 (is-violated dam-needs-lake))
+                       (* 3 (is-violated water-after))
                        (* 3 (is-violated one-stay))
                        (* 8 (is-violated home))
                        (* 2 (is-violated end-fresh))
