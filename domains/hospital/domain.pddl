@@ -9,7 +9,7 @@
 
 (define (domain hospital)
   (:requirements :strips :typing :negative-preconditions :disjunctive-preconditions
-                 :existential-preconditions :conditional-effects)
+                 :existential-preconditions)
 
   (:types
     ; A room: robots and things are in rooms.
@@ -54,13 +54,19 @@
                        (not (exists (?m - meal) (carries ?k ?m))))
     :effect (not (shut ?d)))
 
-  ; A robot goes through an open door.
+  ; A robot goes through an open door into a room that is not an isolation room.
   (:action go
     :parameters (?k - robot ?d - door ?a - room ?b - room)
-    :precondition (and (in-room ?k ?a) (joins ?d ?a ?b) (not (shut ?d)))
+    :precondition (and (in-room ?k ?a) (joins ?d ?a ?b) (not (shut ?d)) (not (isolation ?b)))
     :effect (and (in-room ?k ?b)
-                 (not (in-room ?k ?a))
-                 (when (isolation ?b) (contaminated ?k))))
+                 (not (in-room ?k ?a))))
+
+  ; A robot goes through an open door into an isolation room, and is contaminated then.
+  (:action go-into-isolation
+    :parameters (?k - robot ?d - door ?a - room ?b - room)
+    :precondition (and (in-room ?k ?a) (joins ?d ?a ?b) (not (shut ?d)) (isolation ?b))
+    :effect (and (in-room ?k ?b) (contaminated ?k)
+                 (not (in-room ?k ?a))))
 
   ; A robot calls a lift, with nobody in it, to its room.
   (:action call-lift
@@ -87,13 +93,13 @@
     :effect (and (stands-at ?l ?to)
                  (not (stands-at ?l ?from))))
 
-  ; A robot gets out of a lift into the room where the lift is.
+  ; A robot gets out of a lift into the room where the lift is. No lift stops at an isolation
+  ; room.
   (:action get-out
     :parameters (?k - robot ?l - lift ?r - room)
     :precondition (and (in-lift ?k ?l) (stands-at ?l ?r))
     :effect (and (in-room ?k ?r)
-                 (not (in-lift ?k ?l))
-                 (when (isolation ?r) (contaminated ?k))))
+                 (not (in-lift ?k ?l))))
 
   ; A robot that is not contaminated picks up a medicine or a meal.
   (:action pick-up

@@ -9,8 +9,8 @@
 
 (define (domain trips)
   (:requirements :strips :typing :negative-preconditions :disjunctive-preconditions
-                 :conditional-effects :numeric-fluents :action-costs
-                 :preferences :constraints)
+                 :universal-preconditions :conditional-effects :numeric-fluents
+                 :action-costs :preferences :constraints)
 
   (:types
     ; A town: the traveller is in one of them.
