@@ -1,0 +1,56 @@
+; Elevators, problem 4: nine floors, two slow lifts for the halves of the building and an
+; express lift past them, six people.
+; Best known cost: 73 (in a plan of 60 steps).
+
+(define (problem elevators-p04)
+  (:domain elevators)
+  (:objects
+    f0 f1 f2 f3 f4 f5 f6 f7 f8 - floor
+    jana karl lena milo nora otto - person
+    low high express - lift
+    n0 n1 n2 n3 - headcount)
+  (:init
+    (one-more n0 n1) (one-more n1 n2) (one-more n2 n3)
+    (next-stop low f0 f1)
+    (next-stop low f1 f2)
+    (next-stop low f2 f3)
+    (next-stop low f3 f4)
+    (next-stop high f4 f5)
+    (next-stop high f5 f6)
+    (next-stop high f6 f7)
+    (next-stop high f7 f8)
+    (next-stop express f0 f4)
+    (next-stop express f4 f8)
+    (room-for low n1) (room-for low n2)
+    (room-for high n1) (room-for high n2)
+    (room-for express n1) (room-for express n2) (room-for express n3)
+    (= (up-energy low) 4)
+    (= (down-energy low) 3)
+    (= (up-energy high) 4)
+    (= (down-energy high) 3)
+    (= (up-energy express) 7)
+    (= (down-energy express) 5)
+    (at low f2)
+    (closed low)
+    (load low n0)
+    (at high f6)
+    (closed high)
+    (load high n0)
+    (at express f0)
+    (open express)
+    (load express n1)
+    (in-lift jana express)
+    (on-floor karl f0)
+    (on-floor lena f7)
+    (on-floor milo f3)
+    (on-floor nora f5)
+    (on-floor otto f8)
+    (= (total-cost) 0))
+  (:goal (and
+    (on-floor jana f6)
+    (on-floor karl f8)
+    (on-floor lena f1)
+    (on-floor milo f5)
+    (on-floor nora f4)
+    (on-floor otto f2)))
+  (:metric minimize (total-cost)))
