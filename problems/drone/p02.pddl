@@ -1,5 +1,6 @@
 ; Drone, problem 2: a salt pan below the level of the sea and a hill. The battery does not
 ; last for both, so that the drone has to charge in between.
+; Optimal distance: 22 (in a plan of 17 steps).
 
 (define (problem drone-p02)
   (:domain drone)

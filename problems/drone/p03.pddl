@@ -1,5 +1,6 @@
 ; Drone, problem 3: a far lighthouse is reached with the help of a solar panel on the way.
 ; For the way back the camera has to stay behind.
+; Optimal distance: 23 (in a plan of 19 steps).
 
 (define (problem drone-p03)
   (:domain drone)
