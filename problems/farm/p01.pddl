@@ -1,4 +1,5 @@
 ; Farm, problem 1: one field of four acres, and ten bushels are wanted.
+; Optimal days: 4 (in a plan of 3 steps).
 
 (define (problem farm-p01)
   (:domain farm)

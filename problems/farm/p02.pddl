@@ -1,4 +1,5 @@
 ; Farm, problem 2: two fields, one of them to be bought, and too little water for both.
+; Optimal days: 9 (in a plan of 9 steps).
 
 (define (problem farm-p02)
   (:domain farm)
