@@ -1,10 +1,9 @@
 ; Rover windows.
 ; A rover on a far moon visits craters, takes samples and sends what it finds to the
 ; station. It drives by day only, and it can send only while the station is above the
-; horizon of the crater where it is; these times, and those of the sun, are known
-; in advance. Sampling warms the rover's drill, and it has to
-; cool before the next sample. Every drive uses charge, and by day the rover can stand in
-; the sun and charge.
+; horizon of the crater where it is; these times, and those of the sun, are known in
+; advance. Sampling warms the drill of the rover, and it has to cool before the next
+; sample. Every drive uses charge, and by day the rover can stand in the sun and charge.
 
 (define (domain rover-windows)
   (:requirements :strips :typing :negative-preconditions :durative-actions
