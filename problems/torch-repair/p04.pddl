@@ -1,0 +1,50 @@
+; Torch repair, problem 4: three rooms in a row, four faults, two of them loose, and barely enough
+; light.
+
+(define (problem torch-repair-p04)
+  (:domain torch-repair)
+  (:objects
+    cellar hall attic - room
+    ida tom - person
+    big small stub - torch
+    fuse pipe lamp shelf - fault)
+  (:init
+    (door cellar hall)
+    (= (walk cellar hall) 1)
+    (door hall cellar)
+    (= (walk hall cellar) 1)
+    (door hall attic)
+    (= (walk hall attic) 1.5)
+    (door attic hall)
+    (= (walk attic hall) 1.5)
+    (= (lights cellar) 0)
+    (= (lights hall) 0)
+    (= (lights attic) 0)
+    (in ida hall)
+    (free ida)
+    (= (patience ida) 8)
+    (in tom attic)
+    (free tom)
+    (= (patience tom) 5)
+    (full big)
+    (= (life big) 13)
+    (full small)
+    (= (life small) 9)
+    (full stub)
+    (= (life stub) 6.5)
+    (place fuse cellar)
+    (= (labour fuse) 4)
+    (place pipe cellar)
+    (= (labour pipe) 6)
+    (loose pipe)
+    (place lamp hall)
+    (= (labour lamp) 3.5)
+    (place shelf attic)
+    (= (labour shelf) 7)
+    (loose shelf))
+  (:goal (and
+    (mended fuse)
+    (mended pipe)
+    (mended lamp)
+    (mended shelf)))
+  (:metric minimize (total-time)))

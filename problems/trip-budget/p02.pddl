@@ -1,0 +1,46 @@
+; Trip budget, problem 2: three towns in a triangle; the round trip needs a bed on the way.
+; An hour is worth half a crown.
+; Optimal metric: 61.7 (in a plan of 6 steps).
+
+(define (problem trip-budget-p02)
+  (:domain trip-budget)
+  (:objects
+    ulm murau lindau - town
+    tower lake - sight)
+  (:init
+    (in ulm)
+    (= (distance ulm murau) 150)
+    (coach ulm murau)
+    (train ulm murau)
+    (= (distance murau ulm) 150)
+    (coach murau ulm)
+    (train murau ulm)
+    (= (distance murau lindau) 200)
+    (coach murau lindau)
+    (= (distance lindau murau) 200)
+    (coach lindau murau)
+    (= (distance lindau ulm) 120)
+    (coach lindau ulm)
+    (train lindau ulm)
+    (= (distance ulm lindau) 120)
+    (coach ulm lindau)
+    (train ulm lindau)
+    (= (bed ulm) 4)
+    (= (bed murau) 3)
+    (= (bed lindau) 6.5)
+    (stands tower murau)
+    (= (entrance tower) 1.5)
+    (= (joy tower) 5)
+    (stands lake lindau)
+    (= (entrance lake) 0)
+    (= (joy lake) 7)
+    (= (purse) 70)
+    (= (strength) 8)
+    (= (hours) 0)
+    (= (spent) 0)
+    (= (pleasure) 0))
+  (:goal (and
+    (seen tower)
+    (seen lake)
+    (in ulm)))
+  (:metric minimize (+ (spent) (* 0.5 (hours)))))
