@@ -24,7 +24,7 @@ extension PlanExecution {
     }
 
     /// The fault of the step that could not be done belongs before those of the names of later steps.
-    private mutating func inOrder() {
+    mutating func inOrder() {
         let sorted = faults.enumerated().sorted { left, right in
             let (first, second) = (left.element.step ?? .max, right.element.step ?? .max)
             return first == second ? left.offset < right.offset : first < second

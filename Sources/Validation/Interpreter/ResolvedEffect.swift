@@ -44,6 +44,11 @@ indirect enum ResolvedEffect {
             }
         case .numeric(let effect):
             let target = state.function(effect.target, binding)
+            if outcome.isComplete {
+                for function in effect.value.functions {
+                    outcome.functionsRead.append(state.function(function, binding))
+                }
+            }
             do throws(NumericFault) {
                 let value = try effect.value.value(in: state, binding)
                 outcome.numbers.append(

@@ -27,7 +27,9 @@ struct StepOutcome {
     var failures: [(target: Int32, fault: NumericFault)] = []
     /// Conditions of effects that hang on a number without a value.
     var undecided: [(condition: ResolvedCondition, binding: Binding)] = []
-    /// Whether deletes of facts that were never seen are recorded, too.
+    /// Functions that the operands look at, where the outcome is complete.
+    var functionsRead: [Int32] = []
+    /// Whether everything is recorded that interference can come from.
     var isComplete = false
 
     /// Changes the facts of `state`: deletes first, then adds.
