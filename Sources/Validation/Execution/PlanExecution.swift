@@ -40,12 +40,14 @@ struct PlanExecution {
     var state = WorldState()
     var model: ProblemModel
     var derived = DerivedPredicates()
-    var monitors: [TrajectoryMonitor] = []
+    var trajectory = TrajectoryMonitors()
+    /// The last state that the constraints were shown.
+    var lastObservation = TrajectoryMonitor.Observation(time: .zero, step: nil)
     /// What happened.
     var changes: [RecordedTrace.Change] = []
     /// What is wrong, in the order of the steps.
     var faults: [PlanFault] = []
-    /// Why the checks of names stopped early, if they did.
+    /// When the last step ends, in a timed plan.
     private(set) var makespan: ExactNumber?
     /// The value of the metric, once the end was reached.
     private(set) var cost: Rational?
@@ -87,7 +89,7 @@ struct PlanExecution {
     private mutating func prepare() -> Bool {
         do {
             derived = try DerivedPredicates(&model)
-            monitors = try TrajectoryMonitor.monitors(for: model.problem, in: &model)
+            trajectory = try TrajectoryMonitors(&model)
         } catch let error as DerivedPredicates.Unstratified {
             let rule = model.problem.domain.derivationRules.first { $0.predicate == error.predicate }
             report(

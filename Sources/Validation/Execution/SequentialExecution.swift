@@ -25,7 +25,8 @@ extension PlanExecution {
 
     /// The fault of the step that could not be done belongs before those of the names of later steps.
     mutating func inOrder() {
-        let sorted = faults.enumerated().sorted { left, right in
+        let all = faults + trajectory.faults
+        let sorted = all.enumerated().sorted { left, right in
             let (first, second) = (left.element.step ?? .max, right.element.step ?? .max)
             return first == second ? left.offset < right.offset : first < second
         }
