@@ -8,7 +8,7 @@ extension Findings {
     /// - Parameter denied: the facts that the initial state lists with `not`.
     mutating func check(_ problem: Problem, denied: [Fact] = []) {
         let domain = problem.domain
-        checkOnce(problem.objects.map { ($0.name, $0.span) }, "object")
+        checkObjects(problem.objects)
         checkTypes(of: problem.objects, domain.types)
         let constants = Set(domain.constants.map(\.name))
         for object in problem.objects where constants.contains(object.name) {
@@ -46,6 +46,28 @@ extension Findings {
             let span = problem.metricSpan
             check(metric, at: span, in: scope.allowing(.metric))
             checkViolations(in: metric, at: span, problem.preferenceNames)
+        }
+    }
+
+    /// Checks that no object is declared twice. With the same type again that says nothing new and many tools
+    /// take it; with another type it is an error, since an object has one type.
+    private mutating func checkObjects(_ objects: [TypedName]) {
+        var seen: [String: TypedName] = [:]
+        for object in objects {
+            guard let first = seen[object.name] else {
+                seen[object.name] = object
+                continue
+            }
+            let isSame = first.type == object.type
+            add(
+                "pddl.duplicate-object",
+                isSame
+                    ? "a second object named '\(object.name)'"
+                    : "'\(object.name)' is an object of type \(first.type.pddl) and again of type \(object.type.pddl)",
+                isSame ? .warning : .error, at: object.span, notes: [note("the first is here", at: first.span)],
+                help: isSame
+                    ? "remove one of them"
+                    : "an object has one type: rename one of them, or declare a type below both")
         }
     }
 

@@ -16,6 +16,8 @@ extension Problem {
         var problem = reader.problem(in: domain)
         reader.findings.check(problem, denied: reader.denied)
         try reader.findings.throwErrors()
+        var seen: Set<String> = []
+        problem.objects = problem.objects.filter { seen.insert($0.name).inserted }
         problem.warnings = reader.findings.sorted
         self = problem
     }
