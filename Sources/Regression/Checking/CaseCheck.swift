@@ -119,7 +119,7 @@ struct CaseCheck {
         ].compactMap(\.self)
         check(
             Expectations.items { $0.diagnostics = expected }, words.isEmpty ? .held : .missed,
-            words.isEmpty ? "these" : words.joined(separator: "; "), extra.map(\.diagnostic))
+            words.isEmpty ? "exactly these" : words.joined(separator: "; "), extra.map(\.diagnostic))
     }
 
     static func diagnostics(of error: any Error) -> [Diagnostic] {

@@ -53,15 +53,22 @@ struct PlannerAnswers {
     var optimal: Answer {
         mutating get {
             if let optimalAnswer { return optimalAnswer }
-            let answer = ask(Self.proving)
-            optimalAnswer = answer
-            return answer
+            return optimal(within: item.timeLimit)
         }
     }
 
-    private func ask(_ configuration: SearchConfiguration) -> Answer {
+    /// The answer of the search that proves plans optimal, given up after some seconds.
+    mutating func optimal(within seconds: Double) -> Answer {
+        if let optimalAnswer { return optimalAnswer }
+        let answer = ask(Self.proving, within: seconds)
+        optimalAnswer = answer
+        return answer
+    }
+
+    private func ask(_ configuration: SearchConfiguration, within seconds: Double = .infinity) -> Answer {
         // Reading and judging take their part of the time, and the search is not all that takes memory.
-        let rest = Duration.seconds(item.timeLimit) - start.duration(to: .now)
+        let gone = start.duration(to: .now)
+        let rest = min(.seconds(item.timeLimit) - gone, .seconds(min(seconds, item.timeLimit)))
         let limits = Limits(time: max(rest, .milliseconds(1)), memory: item.memoryLimit / 4 * 3)
         do {
             switch try Planner(configuration, within: limits).solve(problem) {

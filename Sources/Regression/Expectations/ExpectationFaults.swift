@@ -61,6 +61,7 @@ extension ExpectationsReader {
     /// What a node is, in words.
     static func kind(_ node: Node?) -> String {
         guard let node else { return "an empty file" }
+        if case .alias = node { return "an alias" }
         if node.sequence != nil { return "a list" }
         if node.mapping != nil { return "a mapping" }
         let text = node.scalar?.string ?? ""
