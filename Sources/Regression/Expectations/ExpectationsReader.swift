@@ -209,7 +209,9 @@ struct ExpectationsReader {
         let units: [(String, Double)] = [("ms", 0.001), ("min", 60), ("s", 1), ("", 1)]
         for (unit, factor) in units where text.hasSuffix(unit) {
             let number = text.dropLast(unit.count)
-            guard let first = number.first, first.isNumber, let value = Double(String(number)) else { continue }
+            guard let first = number.first, first.isNumber, let value = Double(String(number)) else {
+                continue
+            }
             return value > 0 && value * factor < 1e6 ? value * factor : nil
         }
         return nil
