@@ -14,6 +14,7 @@ let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collect
 let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 /// A library target and the modules that it may know.
@@ -49,6 +50,7 @@ let package = Package(
         .library(name: "Validation", targets: ["Validation"]),
         .library(name: "LanguageModels", targets: ["LanguageModels"]),
         .library(name: "Bridge", targets: ["Bridge"]),
+        .library(name: "Regression", targets: ["Regression"]),
     ],
     dependencies: [
         .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
@@ -56,6 +58,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
     ],
     targets: [
         // Ground
@@ -70,12 +73,13 @@ let package = Package(
         room("Validation", ["Diagnostics", "PDDL", bigInt]),
         // Loops
         room("Bridge", ["Diagnostics", "LanguageModels", "PDDL", "Planning", "Validation"]),
+        room("Regression", ["Diagnostics", "PDDL", "Planning", "Validation", yams]),
         // Doors
         .executableTarget(
             name: "trestle",
             dependencies: [
-                "Bridge", "Diagnostics", "LanguageModels", "PDDL", "Planning", "Validation", argumentParser,
-                log,
+                "Bridge", "Diagnostics", "LanguageModels", "PDDL", "Planning", "Regression", "Validation",
+                argumentParser, log,
             ],
             swiftSettings: settings
         ),
@@ -108,6 +112,7 @@ let package = Package(
         tests(of: "Planning", ["PDDL", "Validation"]),
         tests(of: "Validation", ["PDDL"]),
         tests(of: "Bridge", ["LanguageModels", "PDDL", "Planning", "Validation"]),
+        tests(of: "Regression", ["Diagnostics", "PDDL"]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["PlanAndValidate", "SolveFromLanguage", "TestSupport", "trestle"],

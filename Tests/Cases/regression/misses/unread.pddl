@@ -1,0 +1,5 @@
+; A parenthesis is missing.
+
+(define (problem unread)
+  (:domain lamps)
+  (:goal (and))

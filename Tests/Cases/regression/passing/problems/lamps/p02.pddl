@@ -1,0 +1,13 @@
+; Two lamps; the stored plan is not the cheapest.
+
+(define (problem p02)
+  (:domain lamps)
+  (:objects hall stairs attic - room)
+  (:init
+    (keeper-in hall)
+    (door hall stairs) (= (steps hall stairs) 2)
+    (door stairs attic) (= (steps stairs attic) 3)
+    (door hall attic) (= (steps hall attic) 9)
+    (= (total-cost) 0))
+  (:goal (and (lit attic) (lit hall)))
+  (:metric minimize (total-cost)))
