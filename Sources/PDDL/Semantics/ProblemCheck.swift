@@ -23,7 +23,9 @@ extension Findings {
             checkFact(fact, in: scope)
             refuseDerived(fact.predicate, at: fact.span, in: scope)
             if !seen.insert(fact).inserted {
-                warning("pddl.duplicate-fact", "\(fact) is listed twice", at: fact.span)
+                warning(
+                    "pddl.duplicate-fact", "\(fact) is listed twice", at: fact.span,
+                    fixIt: removal(of: fact.span))
             }
         }
         for fact in denied {
@@ -35,18 +37,42 @@ extension Findings {
             }
         }
         checkValues(problem.values, in: scope)
-        for literal in problem.timedLiterals {
-            checkFact(literal.fact, in: scope)
-            refuseDerived(literal.fact.predicate, at: literal.span, in: scope)
-        }
+        checkTimedLiterals(problem.timedLiterals, in: scope)
         check(problem.goal, in: scope)
         checkPreferences(in: problem.goal)
         check(problem.constraints, in: scope)
+        checkRequirements(of: problem)
         if let metric = problem.metric?.expression {
             let span = problem.metricSpan
             check(metric, at: span, in: scope.allowing(.metric))
             checkViolations(in: metric, at: span, problem.preferenceNames)
         }
+    }
+
+    private mutating func checkTimedLiterals(_ literals: [TimedLiteral], in scope: Scope) {
+        var seen: [TimedFact: TimedLiteral] = [:]
+        for literal in literals {
+            checkFact(literal.fact, in: scope)
+            refuseDerived(literal.fact.predicate, at: literal.span, in: scope)
+            let key = TimedFact(time: literal.time, fact: literal.fact)
+            guard let first = seen.updateValue(literal, forKey: key) else { continue }
+            if first.holds == literal.holds {
+                warning(
+                    "pddl.duplicate-fact", "\(literal.fact) is listed twice for the time \(literal.time)",
+                    at: literal.span, fixIt: removal(of: literal.span))
+            } else {
+                error(
+                    "pddl.contradictory-init",
+                    "\(literal.fact) becomes both true and false at the time \(literal.time)",
+                    at: literal.span, notes: [note("the first is here", at: first.span)],
+                    help: "keep one of them, or change its time")
+            }
+        }
+    }
+
+    /// The edit that removes what stands in a place.
+    private func removal(of span: SourceSpan) -> FixIt {
+        FixIt("remove it", replacing: SourceLocation(source, span), with: "")
     }
 
     private mutating func checkFact(_ fact: Fact, in scope: Scope) {
@@ -72,6 +98,12 @@ extension Findings {
             }
         }
     }
+}
+
+/// What a timed literal is about.
+private struct TimedFact: Hashable {
+    var time: Rational
+    var fact: Fact
 }
 
 extension Fact {
