@@ -68,14 +68,40 @@ extension Findings {
 
     /// Checks everything behind the initial state.
     fileprivate mutating func checkRest(of problem: Problem, in scope: Scope) {
-        for literal in problem.timedLiterals { checkFact(literal.fact, in: scope) }
+        checkTimedLiterals(problem.timedLiterals, in: scope)
         checkPreferences(in: problem.goal)
         check(problem.constraints, in: scope)
+        checkRequirements(of: problem)
         if let metric = problem.metric?.expression {
             let span = problem.metricSpan
             check(metric, at: span, in: scope.allowing(.metric))
             checkViolations(in: metric, at: span, problem.preferenceNames)
         }
+    }
+
+    private mutating func checkTimedLiterals(_ literals: [TimedLiteral], in scope: Scope) {
+        var seen: [TimedFact: TimedLiteral] = [:]
+        for literal in literals {
+            checkFact(literal.fact, in: scope)
+            let key = TimedFact(time: literal.time, fact: literal.fact)
+            guard let first = seen.updateValue(literal, forKey: key) else { continue }
+            if first.holds == literal.holds {
+                warning(
+                    "pddl.duplicate-fact", "\(literal.fact) is listed twice for the time \(literal.time)",
+                    at: literal.span, fixIt: removal(of: literal.span))
+            } else {
+                error(
+                    "pddl.contradictory-init",
+                    "\(literal.fact) becomes both true and false at the time \(literal.time)",
+                    at: literal.span, notes: [note("the first is here", at: first.span)],
+                    help: "keep one of them, or change its time")
+            }
+        }
+    }
+
+    /// The edit that removes what stands in a place.
+    func removal(of span: SourceSpan) -> FixIt {
+        FixIt("remove it", replacing: SourceLocation(source, span), with: "")
     }
 
     /// Checks a fact that is listed.
@@ -88,6 +114,12 @@ extension Findings {
     mutating func checkValue(_ value: FunctionValue, in scope: Scope) {
         check(FunctionTerm(value.function, value.terms(in: source), at: value.span), in: scope)
     }
+}
+
+/// What a timed literal is about.
+private struct TimedFact: Hashable {
+    var time: Rational
+    var fact: Fact
 }
 
 extension Fact {

@@ -1,14 +1,16 @@
-// What a domain uses and does not announce.
+// What a domain or a problem uses and does not announce.
 
 import Diagnostics
 
 extension Findings {
     /// Warns of language features that the domain uses without naming them among its requirements.
     mutating func checkRequirements(of domain: Domain) {
-        let announced = domain.announced
         var uses = FeatureUses()
         if let type = domain.types.declarations.first { uses.add(.typing, at: type.span) }
+        for symbol in domain.predicates { uses.visit(symbol.parameters) }
+        for symbol in domain.functions { uses.visit(symbol.parameters) }
         for action in domain.actions {
+            uses.visit(action.parameters)
             uses.visit(action.precondition, at: action.span)
             uses.visit(action.effect, at: action.span)
         }
@@ -16,11 +18,44 @@ extension Findings {
         if let rule = domain.derivationRules.first { uses.add(.derivedPredicates, at: rule.span) }
         for rule in domain.derivationRules { uses.visit(rule.condition, at: rule.span) }
         uses.visit(domain.constraints)
-        for (requirement, span) in uses.first where !announced.contains(requirement) {
+        report(uses, announced: domain.announced)
+    }
+
+    /// Warns of language features that the problem uses and that neither it nor its domain names.
+    mutating func checkRequirements(of problem: Problem) {
+        var uses = FeatureUses()
+        let start = SourceSpan(0, 0)
+        uses.visit(problem.objects)
+        if let literal = problem.timedLiterals.first { uses.add(.timedInitialLiterals, at: literal.span) }
+        uses.visit(problem.goal, at: problem.goal.span ?? start)
+        uses.visit(problem.constraints)
+        for term in problem.metric?.expression.functionTerms ?? [] where term.function != "total-cost" {
+            uses.add(.numericFluents, at: term.span)
+        }
+        let own = problem.requirements.reduce(into: Set<Requirement>()) { $0.formUnion($1.implied) }
+        report(uses, announced: own.union(problem.domain.announced))
+    }
+
+    /// Where several are missing and there is no section for them, each edit adds the section with all of them.
+    private mutating func report(_ uses: FeatureUses, announced: Set<Requirement>) {
+        let missing = uses.first.filter { !announced.contains($0.0) }
+        for (requirement, span) in missing {
+            var fixIt: FixIt?
+            if let end = requirementsEnd {
+                let place = SourceLocation(source, SourceSpan(end, end))
+                fixIt = FixIt(
+                    "add '\(requirement.rawValue)' to ':requirements'", replacing: place,
+                    with: " \(requirement.rawValue)")
+            } else if let end = headerEnd {
+                let section = "(:requirements \(missing.map(\.0.rawValue).joined(separator: " ")))"
+                fixIt = FixIt(
+                    "add '\(section)'", replacing: SourceLocation(source, SourceSpan(end, end)),
+                    with: "\n  \(section)")
+            }
             warning(
                 "pddl.missing-requirement",
-                "'\(requirement.rawValue)' is used but not among the requirements",
-                at: span, help: "add '\(requirement.rawValue)' to ':requirements'")
+                "'\(requirement.rawValue)' is used but not among the requirements", at: span,
+                help: fixIt == nil ? "add '\(requirement.rawValue)' to ':requirements'" : nil, fixIt: fixIt)
         }
     }
 }
@@ -33,6 +68,11 @@ private struct FeatureUses {
 
     mutating func add(_ requirement: Requirement, at span: @autoclosure () -> SourceSpan) {
         if seen.insert(requirement).inserted { first.append((requirement, span())) }
+    }
+
+    /// A type behind a name, other than `object`, which every name has.
+    mutating func visit(_ names: [TypedName]) {
+        if let name = names.first(where: { $0.type != .object }) { add(.typing, at: name.type.span) }
     }
 
     mutating func visit(_ condition: Condition, at span: SourceSpan) {
@@ -53,11 +93,13 @@ private struct FeatureUses {
             add(.disjunctivePreconditions)
             visit(left, at: span)
             visit(right, at: span)
-        case .forall(_, let inner):
+        case .forall(let variables, let inner):
             add(.universalPreconditions)
+            visit(variables)
             visit(inner, at: span)
-        case .exists(_, let inner):
+        case .exists(let variables, let inner):
             add(.existentialPreconditions)
+            visit(variables)
             visit(inner, at: span)
         case .compare: add(.numericFluents)
         case .preference(let preference):
@@ -83,6 +125,7 @@ private struct FeatureUses {
 
     mutating func visit(_ action: DurativeActionSchema) {
         add(.durativeActions, at: action.span)
+        visit(action.parameters)
         if action.duration.isInequality { add(.durationInequalities, at: action.span) }
         visit(action.condition, at: action.span)
         visit(action.effect, at: action.span)
@@ -120,7 +163,19 @@ private struct FeatureUses {
         guard constraint != .none else { return }
         let span = constraint.span ?? SourceSpan(0, 0)
         add(.constraints, at: span)
+        if constraint.hasPreferences { add(.preferences, at: span) }
         for condition in constraint.conditions { visit(condition, at: span) }
+    }
+}
+
+extension TrajectoryConstraint {
+    fileprivate var hasPreferences: Bool {
+        switch self {
+        case .and(let parts): parts.contains(where: \.hasPreferences)
+        case .forall(_, let inner): inner.hasPreferences
+        case .preference: true
+        default: false
+        }
     }
 }
 

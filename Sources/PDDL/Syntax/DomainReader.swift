@@ -48,7 +48,7 @@ extension Reader {
                     ])
             }
             switch keyword {
-            case ":requirements": domain.requirements = requirements(children)
+            case ":requirements": domain.requirements += requirements(section)
             case ":types": types = boundedTypes(typedList(children) { $0.name($1, of: "a type") })
             case ":constants": domain.constants = typedList(children) { $0.name($1, of: "a constant") }
             case ":predicates": domain.predicates = children.compactMap { predicate($0) }
@@ -141,12 +141,14 @@ extension Reader {
                 help: found == "domain" || found == "problem" ? "check the order of the files" : nil)
             return nil
         }
+        findings.headerEnd = tree.span(header).upperBound
         let name = name(tree.children(of: header)[1], of: "a \(kind)") ?? kind
         return (name, children.dropFirst())
     }
 
-    mutating func requirements(_ nodes: ArraySlice<Int>) -> [Requirement] {
-        nodes.compactMap { node in
+    mutating func requirements(_ section: Int) -> [Requirement] {
+        findings.requirementsEnd = tree.span(section).upperBound - 1
+        return tree.children(of: section).dropFirst().compactMap { node in
             let word = tree.word(node) ?? excerpt(node)
             if let requirement = Requirement(rawValue: word) { return requirement }
             findings.unknownName(

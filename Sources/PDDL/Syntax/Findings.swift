@@ -6,6 +6,10 @@ import Diagnostics
 struct Findings {
     /// The text that spans refer to.
     let source: SourceText
+    /// Where the definition's requirements end and a further one can be added.
+    var requirementsEnd: Int?
+    /// Where the definition's header ends and sections begin.
+    var headerEnd: Int?
     private var diagnostics: [Diagnostic] = []
     private var kept: [Diagnostic.Severity: Int] = [:]
     private var omitted = 0
@@ -66,6 +70,9 @@ struct Findings {
 
     /// Whether there is an error among them.
     var hasErrors: Bool { kept[.error, default: 0] > 0 }
+
+    /// Whether nothing was found.
+    var isEmpty: Bool { diagnostics.isEmpty }
 
     /// Everything in source order; what was too much is counted at the end.
     var sorted: [Diagnostic] {

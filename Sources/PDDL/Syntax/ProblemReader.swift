@@ -45,7 +45,7 @@ extension Reader {
             let children = tree.children(of: section).dropFirst()
             switch keyword {
             case ":domain": checkDomainName(children.first, section, domain)
-            case ":requirements": problem.requirements = requirements(children)
+            case ":requirements": problem.requirements += requirements(section)
             case ":objects": problem.objects = typedList(children) { $0.name($1, of: "an object") }
             case ":init":
                 let words = InitialWords(tree)
