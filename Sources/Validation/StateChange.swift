@@ -122,8 +122,7 @@ struct RecordedTrace: Sendable {
 
     private func event(_ kind: StateChange.Event.Kind, _ index: Int) -> StateChange.Event {
         guard kind == .timedLiteral else {
-            let action = GroundAction(steps[index].name, steps[index].arguments)
-            return StateChange.Event(kind: kind, step: index + 1, text: action.description)
+            return StateChange.Event(kind: kind, step: index + 1, text: steps[index].action)
         }
         let literal = literals[index]
         let text = literal.holds ? literal.fact.description : "(not \(literal.fact))"

@@ -299,7 +299,7 @@ struct PlanExecution {
             if cost == nil { report(.costOverflow, "the plan ends at \(end), which does not fit in 64 bits") }
             return
         }
-        let span = metric.expression.functionTerms.first?.span
+        let span = metric.expression.functionTerms.first?.span ?? model.problem.metricSpan
         do {
             let expression = try Scope().resolve(metric.expression, in: &model)
             let value = try expression.value(in: state, Binding(slots: 0))

@@ -28,9 +28,14 @@ extension NumericFault {
     }
 }
 
+extension GroundAction {
+    /// The action with its objects, without its time.
+    var action: String { "(\(([name] + arguments).joined(separator: " ")))" }
+}
+
 extension PlanExecution {
     /// How messages name a step.
-    func text(_ index: Int) -> String { "step \(index + 1) \(plan.steps[index])" }
+    func text(_ index: Int) -> String { "step \(index + 1) \(plan.steps[index].action)" }
 
     /// Conditions of a step that do not hold, those that are undefined apart.
     mutating func reportUnsatisfied(

@@ -26,12 +26,16 @@ struct PlanNames {
         return SourceLocation(source, spans[word])
     }
 
-    /// The words between parentheses and white space.
+    /// The words between the parentheses; a time in front and a duration behind are left out.
     private static func words(in source: SourceText, _ span: SourceSpan) -> [SourceSpan] {
         var spans: [SourceSpan] = []
         var start: Int?
-        for offset in span.lowerBound...span.upperBound {
-            let byte = offset < span.upperBound ? source.bytes[offset] : 0x20
+        let bytes = source.bytes[span.lowerBound..<span.upperBound]
+        let first = bytes.firstIndex(of: UInt8(ascii: "(")) ?? span.lowerBound
+        let last = bytes.lastIndex(of: UInt8(ascii: ")")) ?? span.upperBound
+        guard first < last else { return [] }
+        for offset in first...last {
+            let byte = offset < last ? source.bytes[offset] : 0x20
             let separates = byte <= 0x20 || byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")")
             if separates, let first = start {
                 spans.append(SourceSpan(first, offset))

@@ -18,7 +18,7 @@ struct StepFaults {
         let step = plan.steps[index]
         let declared = domain.actions.map(\.name) + domain.durativeActions.map(\.name)
         return Diagnostic(
-            "plan.unknown-action", "step \(index + 1) \(step): no action named '\(step.name)'",
+            "plan.unknown-action", "step \(index + 1) \(step.action): no action named '\(step.name)'",
             at: names.location(of: 0, in: index), label: "actions: \(Self.list(declared))",
             fixIts: suggestion(for: step.name, among: declared, at: names.location(of: 0, in: index)))
     }
@@ -31,7 +31,7 @@ struct StepFaults {
         let found = step.arguments.count
         return Diagnostic(
             "plan.wrong-arity",
-            "step \(index + 1) \(step): '\(step.name)' takes \(Self.count(expected)), found \(found)",
+            "step \(index + 1) \(step.action): '\(step.name)' takes \(Self.count(expected)), found \(found)",
             at: names.location(of: nil, in: index),
             label: expected == 0 ? "no parameters" : "parameters: \(parameters.joined(separator: " "))")
     }
@@ -43,7 +43,7 @@ struct StepFaults {
         let objects = problem.allObjects.map(\.name)
         let location = names.location(of: argument + 1, in: index)
         return Diagnostic(
-            "plan.unknown-object", "step \(index + 1) \(step): no object named '\(name)'", at: location,
+            "plan.unknown-object", "step \(index + 1) \(step.action): no object named '\(name)'", at: location,
             label: "objects: \(Self.list(objects))",
             fixIts: suggestion(for: name, among: objects, at: location))
     }
@@ -57,7 +57,7 @@ struct StepFaults {
         let expected = parameter.type.pddl
         return Diagnostic(
             "plan.wrong-type",
-            "step \(index + 1) \(step): ?\(parameter.name) of '\(step.name)' takes type \(expected), but "
+            "step \(index + 1) \(step.action): ?\(parameter.name) of '\(step.name)' takes type \(expected), but "
                 + "'\(step.arguments[argument])' has type \(found.pddl)",
             at: names.location(of: argument + 1, in: index),
             label: "objects of type \(expected): \(Self.list(allowed, of: count))")
@@ -67,7 +67,7 @@ struct StepFaults {
     func unboundVariable(_ index: Int, _ error: UnboundVariable) -> Diagnostic {
         Diagnostic(
             "plan.unbound-variable",
-            "step \(index + 1) \(plan.steps[index]): the action uses ?\(error.name), which it does not declare",
+            "step \(index + 1) \(plan.steps[index].action): the action uses ?\(error.name), which it does not declare",
             at: names.location(of: nil, in: index))
     }
 

@@ -72,8 +72,7 @@ extension PlanExecution {
             if case .durative = steps[index]?.schema, timing.duration == nil {
                 report(
                     .missingDuration, step: index, "\(text(index)) takes time, but has no duration",
-                    help: "write it after the step: \(timing.start): "
-                        + "\(GroundAction(step.name, step.arguments)) [1]")
+                    help: "write it after the step: \(timing.start): \(step.action) [1]")
                 steps[index] = nil
             }
         }
