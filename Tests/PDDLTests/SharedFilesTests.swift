@@ -7,27 +7,42 @@ import TestSupport
 import Testing
 
 @Suite struct SharedFilesTests {
-    static let problems: [(domain: URL, problem: URL)] = {
+    /// All files of the benchmark data.
+    static let files: [URL] = {
         guard let folder = SharedData.url("benchmarks/pddl"),
             let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
         else { return [] }
-        var pairs: [(URL, URL)] = []
-        for case let file as URL in files where file.pathExtension == "pddl" {
-            let name = file.lastPathComponent
-            guard !name.contains("domain") else { continue }
-            let domains = [
-                "\(name.replacing(".pddl", with: ""))-domain.pddl", "domain-\(name)", "domain.pddl",
-            ]
-            let found = domains.map { file.deletingLastPathComponent().appending(path: $0) }
-                .first { FileManager.default.fileExists(atPath: $0.path) }
-            if let found { pairs.append((found, file)) }
-        }
-        return pairs.sorted { $0.1.path < $1.1.path }
+        return files.compactMap { $0 as? URL }.filter { $0.pathExtension == "pddl" }
+            .sorted { $0.path < $1.path }
     }()
+
+    /// The problems with the domains beside them.
+    static let problems: [(domain: URL, problem: URL)] = files.compactMap { file in
+        let name = file.deletingPathExtension().lastPathComponent
+        guard !name.contains("dom") else { return nil }
+        let prefix = name.prefix { $0 != "-" }
+        let domains = [
+            "\(name)-domain", "domain-\(name)", "domain_\(name)", "\(prefix)-domain",
+            name.replacing("prob", with: "dom"), "domain",
+        ]
+        return domains.filter { $0 != name }
+            .map { file.deletingLastPathComponent().appending(path: "\($0).pddl") }
+            .first { FileManager.default.fileExists(atPath: $0.path) }
+            .map { ($0, file) }
+    }
+
+    /// The files that are refused, with the codes of the errors.
+    static let refused: [String: Set<String>] = [
+        // An object is declared with two types that have nothing in common; an object has one type (McDermott and
+        // others 1998, section 4.3; only "either" gives it several).
+        "ipc2011-temporal-machine-shop-temporal/instance-1.pddl": ["pddl.duplicate-object"]
+    ]
 
     @Test(.enabled(if: !problems.isEmpty, "the shared benchmark data is not here"))
     func readAndPrintedAgain() throws {
+        #expect(Set(Self.problems.flatMap { [$0.domain, $0.problem] }).count == Self.files.count)
         var read = 0
+        var refused: Set<String> = []
         for (domainFile, problemFile) in Self.problems {
             do {
                 let domain = try Domain(parsing: .file(domainFile.path))
@@ -40,10 +55,12 @@ import Testing
                 read += 1
             } catch let error as DiagnosticsError {
                 let codes = Set(error.diagnostics.filter { $0.severity == .error }.map(\.code))
-                #expect(codes == ["pddl.unsupported-feature"], "\(problemFile.path)\n\(error)")
+                let name = problemFile.path.split(separator: "/").suffix(2).joined(separator: "/")
+                #expect(codes == Self.refused[name], "\(problemFile.path)\n\(error)")
+                refused.insert(name)
             }
         }
-        #expect(read > 0)
-        print("read and printed again: \(read) of \(Self.problems.count)")
+        #expect(refused == Set(Self.refused.keys), "these are the files that PDDL does not allow")
+        #expect(read + refused.count == Self.problems.count)
     }
 }

@@ -20,7 +20,7 @@ extension Reader {
 extension Findings {
     /// Checks that every object is declared once.
     fileprivate mutating func checkObjects(of problem: Problem) {
-        checkOnce(problem.objects.map { ($0.name, $0.span) }, "object")
+        checkOnce(objects: problem.objects)
         let constants = Set(problem.domain.constants.map(\.name))
         for object in problem.objects where constants.contains(object.name) {
             error(
@@ -52,6 +52,28 @@ extension Findings {
             let span = problem.metricSpan
             check(metric, at: span, in: scope.allowing(.metric))
             checkViolations(in: metric, at: span, problem.preferenceNames)
+        }
+    }
+
+    /// Checks that no object is declared twice. With the same type again that says nothing new and many tools
+    /// take it; with another type it is an error, since an object has one type.
+    private mutating func checkOnce(objects: [TypedName]) {
+        var seen: [String: TypedName] = [:]
+        for object in objects {
+            guard let first = seen[object.name] else {
+                seen[object.name] = object
+                continue
+            }
+            let isSame = first.type == object.type
+            add(
+                "pddl.duplicate-object",
+                isSame
+                    ? "a second object named '\(object.name)'"
+                    : "'\(object.name)' is an object of type \(first.type.pddl) and again of type \(object.type.pddl)",
+                isSame ? .warning : .error, at: object.span, notes: [note("the first is here", at: first.span)],
+                help: isSame
+                    ? "remove one of them"
+                    : "an object has one type: rename one of them, or declare a type below both")
         }
     }
 

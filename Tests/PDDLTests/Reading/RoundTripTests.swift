@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 @Suite struct RoundTripTests {
-    @Test(arguments: 1...150 as ClosedRange<UInt64>)
+    @Test(arguments: 1...400 as ClosedRange<UInt64>)
     func randomTreesReadBackEqual(seed: UInt64) throws {
         var trees = RandomTrees(seed: seed)
         let problem = trees.problem()
