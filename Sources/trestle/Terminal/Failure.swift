@@ -11,6 +11,7 @@ enum ExitStatus {
     static let invalidPlan = ExitCode(11)
     static let unresolved = ExitCode(12)
     static let needsInformation = ExitCode(13)
+    static let different = ExitCode(14)
     static let timeLimit = ExitCode(20)
     static let memoryLimit = ExitCode(21)
     static let otherLimit = ExitCode(22)
