@@ -78,9 +78,11 @@ extension DurativeCondition {
 
 extension DurativeEffect {
     /// The single changes.
-    var singleEffects: [SingleDurativeEffect] {
+    ///
+    /// - Parameter names: new names of free variables.
+    func singleEffects(_ names: [String: String] = [:]) -> [SingleDurativeEffect] {
         var result: [SingleDurativeEffect] = []
-        collect([:], SingleDurativeEffect(effect: SingleEffect(change: .none)), &result)
+        collect(names, SingleDurativeEffect(effect: SingleEffect(change: .none)), &result)
         return result
     }
 
@@ -118,6 +120,22 @@ extension DurativeEffect {
     }
 }
 
+extension DurationConstraint {
+    /// The parts as PDDL with new names of variables.
+    func texts(_ names: [String: String], at time: TimeSpecifier = .atStart) -> [String] {
+        switch self {
+        case .and(let parts): return parts.flatMap { $0.texts(names, at: time) }
+        case .timed(let time, let inner): return inner.texts(names, at: time)
+        case .compare(let relation, let value):
+            let renamed = value.mapTerms { term in
+                term.isVariable ? Term(names[term.name] ?? term.name, isVariable: true) : term
+            }
+            let text = "(\(relation.rawValue) ?duration \(renamed.normalized.pddl))"
+            return [time == .atStart ? text : "(\(time.rawValue) \(text))"]
+        }
+    }
+}
+
 extension StructureBuilder {
     /// A node for a condition of a durative action.
     mutating func node(for single: SingleDurativeCondition) -> Int {
@@ -132,7 +150,7 @@ extension StructureBuilder {
 
     /// A node for each change by a durative action.
     mutating func nodes(for effect: DurativeEffect) -> [Int] {
-        effect.singleEffects.map { single in
+        effect.singleEffects().map { single in
             scoped(single.variables) { builder, own in
                 let change = builder.node(for: single.effect)
                 let node = builder.node(single.time?.rawValue ?? "all the time", [("part", change)])

@@ -51,7 +51,7 @@ extension Problem {
             for (vertex, name) in left.objects.enumerated() { renaming[name] = right.objects[images[vertex]] }
             return .equivalent(renaming: renaming)
         case .none:
-            return .different(ProblemDifference(from: self, to: other))
+            return .different(ProblemDifference(from: self, left, to: other, right))
         case .exhausted:
             return .undecided
         }
