@@ -48,8 +48,8 @@ struct LayoutMeasures {
     private(set) var isKeyword: [Bool]
 
     init(_ tree: SyntaxTree) {
-        let count = tree.nodes.count
-        width = tree.nodes.map { $0.span.upperBound - $0.span.lowerBound }
+        let count = tree.count
+        width = (0..<count).map { tree.span($0).upperBound - tree.span($0).lowerBound }
         breaks = Array(repeating: false, count: count)
         isKeyword = Array(repeating: false, count: count)
         // Children come after their lists, so that going backwards meets them first.

@@ -155,6 +155,9 @@ struct SyntaxTree {
         }
     }
 
+    /// How many lists and words there are; they are the numbers below.
+    var count: Int { nodes.count }
+
     /// The lists and words directly at the top.
     var top: [Int] { siblings(from: 0, to: nodes.count) }
 

@@ -142,11 +142,9 @@ private struct DomainParts {
     ) -> [String: String] {
         owners.insert(owner)
         let own = renaming(parameters)
-        let isAsLong = other?.count == own.count
         let names = Self.names(of: own, in: other ?? own)
         for (place, parameter) in own.enumerated() {
-            let number = isAsLong ? "\(place + 1) " : ""
-            add("parameter \(number)?\(names[place]) - \(parameter.type.pddl)", of: owner)
+            add("parameter ?\(names[place]) - \(parameter.type.pddl)", of: owner)
         }
         return Dictionary(zip(own.map(\.name), names)) { first, _ in first }
     }

@@ -54,6 +54,9 @@ public struct ProblemDifference: Sendable, Hashable, CustomStringConvertible {
     /// What only the second problem has.
     public let extra: [Part]
 
+    /// A state that tells the goals apart where nothing else differs and one was found.
+    public let witness: GoalWitness?
+
     /// One part a line, what is missing first.
     public var description: String {
         (missing.map { "missing: \($0)" } + extra.map { "extra: \($0)" }).joined(separator: "\n")
@@ -62,6 +65,7 @@ public struct ProblemDifference: Sendable, Hashable, CustomStringConvertible {
     init(missing: [Part], extra: [Part]) {
         self.missing = missing
         self.extra = extra
+        witness = nil
     }
 
     /// What has to change so that `first` becomes `second`: the shorter of what two matchings say.
@@ -79,12 +83,21 @@ public struct ProblemDifference: Sendable, Hashable, CustomStringConvertible {
         let differences = [Self.names(from: first, to: second), byShape].map { renaming in
             let old = Self.parts(of: first, renaming: renaming)
             let (oldSet, newSet) = (Set(old), Set(new))
-            return (missing: old.filter { !newSet.contains($0) }, extra: new.filter { !oldSet.contains($0) })
+            return (
+                missing: old.filter { !newSet.contains($0) }, extra: new.filter { !oldSet.contains($0) },
+                renaming: renaming
+            )
         }
         let sizes = differences.map { $0.missing.count + $0.extra.count }
         let best = sizes[0] <= sizes[1] ? differences[0] : differences[1]
         missing = best.missing
         extra = best.extra
+        let isAboutGoals = (missing + extra).allSatisfy { if case .goal = $0 { true } else { false } }
+        guard isAboutGoals, let old = GroundGoal(first)?.clauses, let new = GroundGoal(second)?.clauses else {
+            witness = nil
+            return
+        }
+        witness = GoalWitness(old.map { $0.map { $0.renamingObjects(best.renaming) } }, new)
     }
 
     /// Names of `second` for the objects of `first`. One that finds no partner keeps its name.
