@@ -16,8 +16,10 @@ extension Problem {
         var problem = reader.problem(in: domain)
         reader.check(problem)
         try reader.findings.throwErrors()
-        var seen: Set<String> = []
-        problem.objects = problem.objects.filter { seen.insert($0.name).inserted }
+        if reader.findings.contains("pddl.duplicate-object") {
+            var seen: Set<String> = []
+            problem.objects = problem.objects.filter { seen.insert($0.name).inserted }
+        }
         problem.warnings = reader.findings.sorted
         self = problem
     }

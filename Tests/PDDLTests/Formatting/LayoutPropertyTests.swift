@@ -21,13 +21,13 @@ import Testing
         let tree = SyntaxTree(source, &findings)
         var result: [String] = []
         var open: [Int] = []
-        for node in tree.nodes.indices {
+        for node in 0..<tree.count {
             while let end = open.last, end <= node {
                 result.append(")")
                 open.removeLast()
             }
             result.append(tree.word(node) ?? "(")
-            if tree.isList(node) { open.append(tree.nodes[node].end) }
+            if tree.isList(node) { open.append(tree.end(of: node)) }
         }
         return result + open.map { _ in ")" }
     }

@@ -81,6 +81,22 @@ struct ColorRefinement {
         }
     }
 
+    /// The colourings after each of the first rounds, also where the two sides have come apart.
+    func history(of coloring: Coloring, rounds: Int) -> [Coloring] {
+        var result = [coloring]
+        for _ in 0..<rounds {
+            let current = result[result.count - 1]
+            var tupleColors: [[Int]: Int] = [:]
+            var colors: [[Int]: Int] = [:]
+            let next = Coloring(
+                left: recolor(left, current.left, &tupleColors, &colors),
+                right: recolor(right, current.right, &tupleColors, &colors), count: colors.count)
+            result.append(next)
+            if next.count == current.count { break }
+        }
+        return result
+    }
+
     /// New colours: the old one together with the colours around. They are numbered as they come.
     private func recolor(
         _ structure: IndexedStructure, _ old: [Int], _ tupleColors: inout [[Int]: Int],

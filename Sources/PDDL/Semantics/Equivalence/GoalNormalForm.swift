@@ -3,9 +3,13 @@
 extension Condition {
     /// The condition with nested conjunctions, disjunctions and equal quantifiers flattened, repetitions and
     /// double negations removed, the parts sorted and variables named by their depth.
+    ///
+    /// Bound variables get names that no text has, so that they never meet those that are free. Preferences are
+    /// never dropped: one that is said twice counts twice.
     var normalized: Condition { normalized([:], depth: 0) }
 
-    private func normalized(_ names: [String: String], depth: Int) -> Condition {
+    /// The normal form with free variables renamed, inside of `depth` variables that have such names already.
+    func normalized(_ names: [String: String], depth: Int) -> Condition {
         func renamed(_ term: Term) -> Term {
             term.isVariable ? Term(names[term.name] ?? term.name, isVariable: true) : term
         }
@@ -40,13 +44,20 @@ extension Condition {
             if case .exists(let more, let innermost) = body { return .exists(own + more, innermost) }
             return own.isEmpty ? body : .exists(own, body)
         case .compare(let comparison):
-            return .compare(
-                Comparison(
-                    comparison.left.mapTerms(renamed), comparison.relation,
-                    comparison.right.mapTerms(renamed)))
+            return .compare(comparison.normalized(renamed))
         case .preference(let preference):
             return .preference(
                 Preference(preference.name, preference.condition.normalized(names, depth: depth)))
+        }
+    }
+
+    /// Whether there are preferences in it, where they may be.
+    private var hasPreferences: Bool {
+        switch self {
+        case .preference: true
+        case .and(let parts): parts.contains(where: \.hasPreferences)
+        case .forall(_, let inner): inner.hasPreferences
+        default: false
         }
     }
 
@@ -56,7 +67,7 @@ extension Condition {
         var seen: Set<String> = []
         return parts.flatMap { flatten($0.normalized(names, depth: depth)) }
             .map { (condition: $0, text: $0.pddl) }
-            .filter { seen.insert($0.text).inserted }
+            .filter { seen.insert($0.text).inserted || $0.condition.hasPreferences }
             .sorted { $0.text < $1.text }
             .map(\.condition)
     }
@@ -67,7 +78,7 @@ extension Condition {
         var names = names
         var own: [TypedName] = []
         for (offset, variable) in variables.enumerated() {
-            let name = "v\(depth + offset)"
+            let name = "'\(depth + offset)"
             names[variable.name] = name
             own.append(TypedName(name, variable.type.normalized))
         }
@@ -106,7 +117,31 @@ extension TypeExpression {
     var normalized: TypeExpression { TypeExpression(Set(names).sorted()) }
 }
 
+extension Comparison {
+    /// The comparison with the terms replaced, the smaller number on the left and equal sides sorted.
+    func normalized(_ transform: (Term) -> Term) -> Comparison {
+        let (left, right) = (left.mapTerms(transform).normalized, right.mapTerms(transform).normalized)
+        return switch relation {
+        case .less, .lessOrEqual: Comparison(left, relation, right)
+        case .greater: Comparison(right, .less, left)
+        case .greaterOrEqual: Comparison(right, .lessOrEqual, left)
+        case .equal: left.pddl <= right.pddl ? Comparison(left, .equal, right) : Comparison(right, .equal, left)
+        }
+    }
+}
+
 extension NumericExpression {
+    /// The expression with nested sums and products flattened and their operands sorted.
+    var normalized: NumericExpression {
+        guard case .arithmetic(let operation, let operands) = self else { return self }
+        let parts = operands.map(\.normalized)
+        guard operation == .sum || operation == .product else { return .arithmetic(operation, parts) }
+        let flat = parts.flatMap { part in
+            if case .arithmetic(operation, let inner) = part { inner } else { [part] }
+        }
+        return .arithmetic(operation, flat.map { ($0, $0.pddl) }.sorted { $0.1 < $1.1 }.map(\.0))
+    }
+
     /// The expression with the arguments of its functions replaced.
     func mapTerms(_ transform: (Term) -> Term) -> NumericExpression {
         switch self {

@@ -20,8 +20,8 @@ struct IsomorphismSearch {
         var next = 0
     }
 
-    private let refinement: ColorRefinement
-    private let start: Coloring
+    let refinement: ColorRefinement
+    let start: Coloring
 
     init(_ left: RelationalStructure, _ right: RelationalStructure) {
         var labels: [String: Int] = [:]

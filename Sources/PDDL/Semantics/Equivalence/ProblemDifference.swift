@@ -20,8 +20,12 @@ public struct ProblemDifference: Sendable, Hashable, CustomStringConvertible {
         case fact(Fact)
         /// The value of a function in the initial state.
         case value(FunctionValue)
+        /// A fact that changes at a time.
+        case timedLiteral(TimedLiteral)
         /// A conjunct of the goal.
         case goal(Condition)
+        /// A part of the constraints.
+        case constraint(TrajectoryConstraint)
         /// The metric.
         case metric(Metric)
 
@@ -34,7 +38,11 @@ public struct ProblemDifference: Sendable, Hashable, CustomStringConvertible {
             case .value(let value):
                 let term = ([value.function] + value.arguments).joined(separator: " ")
                 return "value (= (\(term)) \(value.value))"
-            case .goal(let condition): return "goal \(condition.pddl)"
+            case .timedLiteral(let literal):
+                let fact = literal.holds ? "\(literal.fact)" : "(not \(literal.fact))"
+                return "timed literal (at \(literal.time) \(fact))"
+            case .goal(let condition): return "goal \(condition.pddl.shownVariables)"
+            case .constraint(let constraint): return "constraint \(constraint.pddl.shownVariables)"
             case .metric(.minimize(let expression)): return "metric (minimize \(expression.pddl))"
             case .metric(.maximize(let expression)): return "metric (maximize \(expression.pddl))"
             }
@@ -46,6 +54,9 @@ public struct ProblemDifference: Sendable, Hashable, CustomStringConvertible {
     /// What only the second problem has.
     public let extra: [Part]
 
+    /// A state that tells the goals apart where nothing else differs and one was found.
+    public let witness: GoalWitness?
+
     /// One part a line, what is missing first.
     public var description: String {
         (missing.map { "missing: \($0)" } + extra.map { "extra: \($0)" }).joined(separator: "\n")
@@ -54,15 +65,39 @@ public struct ProblemDifference: Sendable, Hashable, CustomStringConvertible {
     init(missing: [Part], extra: [Part]) {
         self.missing = missing
         self.extra = extra
+        witness = nil
     }
 
-    /// What has to change so that `first` becomes `second`.
-    init(from first: Problem, to second: Problem) {
-        let old = Self.parts(of: first, renaming: Self.names(from: first, to: second))
+    /// What has to change so that `first` becomes `second`: the shorter of what two matchings say.
+    init(
+        from first: Problem, _ left: ProblemStructure, to second: Problem, _ right: ProblemStructure
+    ) {
+        let matching = VertexMatching(
+            left.structure, left.objects.count, right.structure, right.objects.count
+        ) { left.objects[$0] == right.objects[$1] }
+        var byShape: [String: String] = [:]
+        for (vertex, name) in left.objects.enumerated() {
+            byShape[name] = matching.partners[vertex].map { right.objects[$0] }
+        }
         let new = Self.parts(of: second, renaming: [:])
-        let (oldSet, newSet) = (Set(old), Set(new))
-        missing = old.filter { !newSet.contains($0) }
-        extra = new.filter { !oldSet.contains($0) }
+        let differences = [Self.names(from: first, to: second), byShape].map { renaming in
+            let old = Self.parts(of: first, renaming: renaming)
+            let (oldSet, newSet) = (Set(old), Set(new))
+            return (
+                missing: old.filter { !newSet.contains($0) }, extra: new.filter { !oldSet.contains($0) },
+                renaming: renaming
+            )
+        }
+        let sizes = differences.map { $0.missing.count + $0.extra.count }
+        let best = sizes[0] <= sizes[1] ? differences[0] : differences[1]
+        missing = best.missing
+        extra = best.extra
+        let isAboutGoals = (missing + extra).allSatisfy { if case .goal = $0 { true } else { false } }
+        guard isAboutGoals, let old = GroundGoal(first)?.clauses, let new = GroundGoal(second)?.clauses else {
+            witness = nil
+            return
+        }
+        witness = GoalWitness(old.map { $0.map { $0.renamingObjects(best.renaming) } }, new)
     }
 
     /// Names of `second` for the objects of `first`. One that finds no partner keeps its name.
@@ -98,14 +133,28 @@ public struct ProblemDifference: Sendable, Hashable, CustomStringConvertible {
         parts += problem.values.filter { !$0.saysNothing }.map {
             .value(FunctionValue($0.function, $0.arguments.map(renamed), $0.value))
         }
+        parts += problem.timedLiterals.map { literal in
+            let fact = Fact(literal.fact.predicate, literal.fact.arguments.map(renamed))
+            return .timedLiteral(TimedLiteral(at: literal.time, fact, holds: literal.holds))
+        }
         parts += problem.goal.renamingObjects(renaming).normalized.conjuncts.map { .goal($0) }
+        var names = DomainRenaming()
+        names.constants = renaming
+        parts += names(problem.constraints).normalizedParts.map { .constraint($0) }
         func renamed(_ term: Term) -> Term { Term(renamed(term.name), isVariable: term.isVariable) }
         switch problem.metric {
-        case .minimize(let expression): parts.append(.metric(.minimize(expression.mapTerms(renamed))))
-        case .maximize(let expression): parts.append(.metric(.maximize(expression.mapTerms(renamed))))
+        case .minimize(let expression):
+            parts.append(.metric(.minimize(expression.mapTerms(renamed).normalized)))
+        case .maximize(let expression):
+            parts.append(.metric(.maximize(expression.mapTerms(renamed).normalized)))
         case nil: break
         }
         var seen: Set<Part> = []
         return parts.filter { seen.insert($0).inserted }
     }
+}
+
+extension String {
+    /// Text for people: the names of bound variables without the sign that no name has.
+    var shownVariables: String { replacing("?'", with: "?v") }
 }
