@@ -17,7 +17,8 @@ struct Trestle: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            SolveCommand.self, PlanCommand.self, ValidateCommand.self, DoctorCommand.self, ModelCommand.self,
+            SolveCommand.self, PlanCommand.self, CheckCommand.self, ValidateCommand.self, DoctorCommand.self,
+            ModelCommand.self,
         ])
 
     static func main() async {

@@ -40,7 +40,9 @@ import Testing
                 read += 1
             } catch let error as DiagnosticsError {
                 let codes = Set(error.diagnostics.filter { $0.severity == .error }.map(\.code))
-                #expect(codes == ["pddl.unsupported-feature"], "\(problemFile.path)\n\(error)")
+                // One file declares an object twice, which names one thing two ways.
+                let allowed: [Set] = [["pddl.unsupported-feature"], ["pddl.duplicate-object"]]
+                #expect(allowed.contains(codes), "\(problemFile.path)\n\(error)")
             }
         }
         #expect(read > 0)

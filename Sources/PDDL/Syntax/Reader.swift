@@ -10,6 +10,8 @@ struct Reader {
     var findings: Findings
     /// The facts that the initial state denies, to be checked when all objects are known.
     var denied: [Fact] = []
+    /// The functions whose values are objects, which were refused once where they are declared.
+    var objectFunctions: Set<String> = []
     /// The nonstandard names that were reported; once is enough.
     private var oddNames: Set<String> = []
 
