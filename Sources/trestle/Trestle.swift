@@ -17,8 +17,8 @@ struct Trestle: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            SolveCommand.self, PlanCommand.self, ValidateCommand.self, TestCommand.self, FormatCommand.self,
-            DiffCommand.self, DoctorCommand.self, ModelCommand.self, TestCaseCommand.self,
+            SolveCommand.self, PlanCommand.self, CheckCommand.self, ValidateCommand.self, TestCommand.self,
+            FormatCommand.self, DiffCommand.self, DoctorCommand.self, ModelCommand.self, TestCaseCommand.self,
         ])
 
     static func main() async {

@@ -29,8 +29,10 @@ extension Findings {
         for rule in domain.derivationRules {
             for use in rule.condition.predicateUses where use.isNegative && derived.contains(use.predicate) {
                 guard let path = Self.path(from: use.predicate, to: rule.predicate, uses),
-                    reported.insert(rule.predicate).inserted
+                    reported.isDisjoint(with: path + [rule.predicate])
                 else { continue }
+                // One cycle is one fault.
+                reported.formUnion(path + [rule.predicate])
                 let cycle = ([rule.predicate] + path).joined(separator: ", which depends on ")
                 error(
                     "pddl.unstratified-derivation",

@@ -29,7 +29,8 @@ extension Findings {
         if let literal = problem.timedLiterals.first { uses.add(.timedInitialLiterals, at: literal.span) }
         uses.visit(problem.goal, at: problem.goal.span ?? start)
         uses.visit(problem.constraints)
-        for term in problem.metric?.expression.functionTerms ?? [] where term.function != "total-cost" {
+        for term in problem.metric?.expression.functionTerms ?? []
+        where term.function != "total-cost" && problem.domain.function(term.function) != nil {
             uses.add(.numericFluents, at: term.span)
         }
         let own = problem.requirements.reduce(into: Set<Requirement>()) { $0.formUnion($1.implied) }

@@ -37,6 +37,7 @@ extension Reader {
             return keyword == "forall" ? .forall(parameters, body) : .exists(parameters, body)
         case "=":
             guard exactly(2, operands, keyword, node) else { return .always }
+            if operands.contains(where: isObjectFunction) { return .always }
             if operands.contains(where: { tree.isList($0) || number($0) != nil }) {
                 return comparison(node, .equal, operands)
             }
@@ -59,6 +60,11 @@ extension Reader {
         default:
             return atom(node).map { .atom($0) } ?? .always
         }
+    }
+
+    /// Whether `node` applies a function whose values are objects, which has been refused already.
+    func isObjectFunction(_ node: Int) -> Bool {
+        !objectFunctions.isEmpty && tree.head(node).map(objectFunctions.contains) ?? false
     }
 
     private mutating func comparison(

@@ -186,6 +186,7 @@ extension Reader {
 
     private mutating func functions(_ nodes: ArraySlice<Int>) -> [FunctionSymbol] {
         var result: [FunctionSymbol] = []
+        var untyped = 0
         var rest = nodes
         while let node = rest.popFirst() {
             if tree.word(node) == "-" {
@@ -195,7 +196,9 @@ extension Reader {
                 }
                 if tree.word(type) != "number" {
                     unsupported("a function whose values are objects", at: tree.span(type))
+                    objectFunctions.formUnion(result.dropFirst(untyped).map(\.name))
                 }
+                untyped = result.count
                 if let comment = tree.trailingComment(type), !result.isEmpty {
                     result[result.count - 1].comment = comment
                 }

@@ -62,6 +62,7 @@ extension Reader {
         let operands = tree.children(of: node).dropFirst()
         guard let keyword = tree.head(node), let operation = NumericEffect.Operation(rawValue: keyword),
             exactly(2, operands, keyword, node), let first = operands.first, let last = operands.last,
+            !isObjectFunction(first),
             let target = functionTerm(first), let value = numericExpression(last)
         else { return nil }
         return NumericEffect(operation, target, value, at: tree.span(node))

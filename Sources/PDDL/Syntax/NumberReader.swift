@@ -19,6 +19,12 @@ extension Reader {
             case "?duration": return .duration
             case "#t": return .elapsedTime
             case "total-time": return .totalTime
+            case let word? where word.first == "?":
+                findings.error(
+                    "pddl.expected-number", "expected a number, found the variable '\(excerpt(node))'",
+                    at: tree.span(node),
+                    help: "a variable stands for an object; a number of it is written '(f \(word))'")
+                return nil
             case let word? where word.utf8.first.map(Self.beginsNumber) ?? false:
                 findings.error(
                     "pddl.bad-number", "'\(excerpt(node))' is not a number that can be kept exactly",

@@ -20,12 +20,13 @@ extension Plan {
         var hasDecimals = false
         for node in reader.tree.top {
             if reader.tree.isList(node) {
-                guard var step = reader.step(node) else { continue }
+                let step = reader.step(node)
+                defer { time = nil }
+                guard var step else { continue }
                 if let time {
                     step.timing = Timing(start: time.start)
                     step.span = reader.tree.span(time.node).union(step.span)
                 }
-                time = nil
                 steps.append(step)
             } else if let start = reader.startTime(node), time == nil {
                 time = (node, start)

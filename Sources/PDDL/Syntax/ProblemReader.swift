@@ -122,7 +122,8 @@ extension Reader {
                 findings.warning(
                     "pddl.redundant-negation", "what is not listed does not hold at the start anyway",
                     at: span,
-                    help: "remove it")
+                    fixIt: FixIt(
+                        "remove it", replacing: SourceLocation(tree.source, span), with: ""))
                 if let atom = atom(children[1]), let fact = ground(atom) { denied.append(fact) }
             } else {
                 _ = exactly(1, children.dropFirst(), "not", node)

@@ -16,6 +16,8 @@ struct Reader {
     var valueNodes: [Int32] = []
     /// The node of the goal.
     var goalNode: Int?
+    /// The functions whose values are objects, which were refused once where they are declared.
+    var objectFunctions: Set<String> = []
     /// The nonstandard names that were reported; once is enough.
     private var oddNames: Set<String> = []
 

@@ -11,7 +11,7 @@ struct DiagnosticCase: Sendable, CustomTestStringConvertible {
 
     let kind: Kind
     let text: String
-    let codes: [String]
+    var codes: [String]
     /// A part of the first diagnostic's label.
     var label: String?
     /// A part of the first diagnostic's advice.

@@ -7,7 +7,8 @@ import TestSupport
 import Testing
 
 @Suite struct DiagnosticTests {
-    static let cases = DiagnosticCase.form + DiagnosticCase.domains + DiagnosticCase.problems
+    static let cases =
+        DiagnosticCase.form + DiagnosticCase.domains + DiagnosticCase.problems + DiagnosticCase.timed
 
     @Test(arguments: cases)
     func codeAndPlace(_ test: DiagnosticCase) throws {
@@ -48,7 +49,7 @@ import Testing
         var codes: Set<String> = []
         for case let file as URL in files where file.pathExtension == "swift" {
             let text = try String(contentsOf: file, encoding: .utf8)
-            for match in text.matches(of: /"((pddl|plan)\.[a-z-]+)"/) { codes.insert(String(match.1)) }
+            for match in text.matches(of: /"((pddl|plan|check)\.[a-z-]+)"/) { codes.insert(String(match.1)) }
             for match in text.matches(of: /checkOnce\(.*"([a-z]+)"/) {
                 codes.insert("pddl.duplicate-\(match.1)")
             }
@@ -57,6 +58,7 @@ import Testing
         #expect(codes.count > 50)
         let elsewhere: Set = ["pddl.nesting-too-deep", "pddl.too-many-errors", "pddl.too-many-types"]
         let untested = codes.subtracting(Self.cases.flatMap(\.codes)).subtracting(elsewhere)
+            .subtracting(AnalysisTests.cases.flatMap(\.codes))
         #expect(untested.isEmpty, "no case for \(untested.sorted())")
     }
 

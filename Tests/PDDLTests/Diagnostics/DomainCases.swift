@@ -28,9 +28,6 @@ extension DiagnosticCase {
         .action(":precondition «(= k)»", "pddl.wrong-operand-count"),
         .action(":precondition (seen «(k)»)", "pddl.expected-term"),
         .action(":precondition (exists «?x» (free))", "pddl.expected-variables"),
-        .action(":precondition (= «(total-cost)» 3)", "pddl.unsupported-feature"),
-        .action(":precondition «(< (total-cost) 3)»", "pddl.unsupported-feature"),
-        .action(":precondition «(preference p (free))»", "pddl.unsupported-feature"),
         .action(
             ":precondition («freee»)", "pddl.undeclared-predicate", label: "declared: clear, free, on, seen",
             help: "did you mean 'free'?"),
@@ -50,12 +47,7 @@ extension DiagnosticCase {
         .action(":effect (not «(and (free))»)", "pddl.expected-atom"),
         .action(":effect (not «free»)", "pddl.expected-atom"),
         .action(":effect «(when (free))»", "pddl.wrong-operand-count"),
-        .action(":effect «(decrease (total-cost) 1)»", "pddl.unsupported-feature"),
-        .action(":effect (increase (total-cost) «(+ 1 2)»)", "pddl.unsupported-feature"),
-        .action(
-            ":effect (increase «(distance ?x ?x)» 1) :parameters (?x - block)",
-            "pddl.unsupported-feature"),
-        .action(":effect (increase «(total-cost)» -1)", "pddl.negative-cost"),
+        .action(":effect «(increase (total-cost) -1)»", "pddl.negative-cost"),
         .action(
             ":parameters (?x - block) :effect (increase (total-cost) («distanc» ?x ?x))",
             "pddl.undeclared-function", label: "declared: distance, total-cost",
@@ -63,9 +55,10 @@ extension DiagnosticCase {
         DiagnosticCase(
             .domain,
             "(define (domain d) (:types «a») (:predicates (p)) (:action «b» :effect (when (p) (p))))",
-            "pddl.missing-requirement", "pddl.missing-requirement", help: "add ':typing'"),
+            "pddl.missing-requirement", "pddl.missing-requirement",
+            help: "add '(:requirements :typing :conditional-effects)'"),
         DiagnosticCase(
             .domain, "(define (domain d) (:predicates (p)) (:action b :precondition (or «(p) (p)»)))",
-            "pddl.missing-requirement", help: "add ':disjunctive-preconditions'"),
+            "pddl.missing-requirement", help: "add '(:requirements :disjunctive-preconditions)'"),
     ]
 }

@@ -13,7 +13,6 @@ extension DiagnosticCase {
         .problem("(«:goal» (free))", "pddl.duplicate-section"),
         .problem("(«:ini» (free))", "pddl.unknown-section", help: "did you mean ':init'?"),
         .problem("«init»", "pddl.expected-section"),
-        .problem("(«:constraints» (and))", "pddl.unsupported-feature"),
         .problem("(:init «free»)", "pddl.expected-fact", help: "write '(free)'"),
         .problem("(:init «()»)", "pddl.expected-fact", help: "remove it"),
         .problem("(:init «(and (free) (clear a))»)", "pddl.and-in-init"),
@@ -32,7 +31,6 @@ extension DiagnosticCase {
         .problem("(:init (= (distance a «k») 4))", "pddl.wrong-type"),
         .problem("(:init «(= (distance a) 4)»)", "pddl.wrong-arity"),
         .problem("(:init «(= (distance a b))»)", "pddl.wrong-operand-count"),
-        .problem("(:init «(at 5 (free))»)", "pddl.unsupported-feature"),
         .problem("(:init (clear «c»))", "pddl.undeclared-object", label: "declared: a, b, k"),
         .problem("(:init (on a ; a comment\n«c»))", "pddl.undeclared-object"),
         .problem("(:init (on a «k»))", "pddl.wrong-type", label: "declared: (on ?x - block ?y - block)"),
@@ -40,10 +38,6 @@ extension DiagnosticCase {
         .problem(
             "(:init («ontop» a b))", "pddl.undeclared-predicate", label: "declared: clear, free, on, seen"),
         .problem("(:metric «smallest» (total-cost))", "pddl.expected-direction"),
-        .problem("(:metric «maximize» (total-cost))", "pddl.unsupported-feature"),
-        .problem("(:metric minimize «5»)", "pddl.unsupported-feature"),
-        .problem("(:metric minimize «(total-time)»)", "pddl.unsupported-feature"),
-        .problem("(:metric minimize «(+ (total-cost) 1)»)", "pddl.unsupported-feature"),
         .problem("«(:metric (total-cost))»", "pddl.wrong-operand-count"),
         .problem("(:metric minimize («total-coast»))", "pddl.undeclared-function", help: "'total-cost'"),
         DiagnosticCase(
@@ -62,9 +56,9 @@ extension DiagnosticCase {
             (define (problem «p!») (:domain «dd») (:objects a - «blocks» b - block «b»)
               (:init (clear «c») («ontop» a b) «(free b)»)
               (:goal (and (clear «?x») (not «(on b)»)))
-              (:metric minimize «3»))
+              (:metric minimize («costs»)))
             """, "pddl.bad-name", "pddl.wrong-domain", "pddl.undeclared-type", "pddl.duplicate-object",
             "pddl.undeclared-object", "pddl.undeclared-predicate", "pddl.wrong-arity",
-            "pddl.undeclared-variable", "pddl.wrong-arity", "pddl.unsupported-feature"),
+            "pddl.undeclared-variable", "pddl.wrong-arity", "pddl.undeclared-function"),
     ]
 }

@@ -47,8 +47,6 @@ extension DiagnosticCase {
         .domain("(:types «-» object)", "pddl.expected-name"),
         .domain("(:constants «a!» - object)", "pddl.bad-name"),
         .domain("(:functions (f ?x) - «object»)", "pddl.unsupported-feature"),
-        .domain("(«:durative-action» a)", "pddl.unsupported-feature", help: "supported are STRIPS"),
-        .domain("(«:derived» (p) (q))", "pddl.unsupported-feature"),
         .domain("(:action a «effect» :effect (and))", "pddl.expected-keyword"),
         .domain("(:action a «:effects» (and))", "pddl.unknown-keyword", help: "did you mean ':effect'?"),
         .domain("(:action a «:precondition» :effect (and))", "pddl.expected-value"),

@@ -99,7 +99,15 @@ import Testing
     @Test func plansWithNumbersAndComments() throws {
         let plan = try Plan(
             parsing: SourceText("; cost 3\n0: (Go A b)\n0.1:(stop)\n(c-d)\r\n", named: "plan"))
-        #expect(plan == Plan([GroundAction("go", ["a", "b"]), GroundAction("stop"), GroundAction("c-d")]))
+        #expect(
+            plan
+                == Plan([
+                    GroundAction("go", ["a", "b"], timing: Timing(start: 0)),
+                    GroundAction("stop", timing: Rational(1, 10).map { Timing(start: $0) }),
+                    GroundAction("c-d"),
+                ]))
+        let counted = try Plan(parsing: SourceText("1: (go a b) ; the first\n2: (stop)", named: "plan"))
+        #expect(counted == Plan([GroundAction("go", ["a", "b"]), GroundAction("stop")]))
         #expect(try Plan(parsing: SourceText(plan.description, named: "again")) == plan)
         #expect(try Plan(parsing: SourceText("", named: "empty")).steps.isEmpty)
     }

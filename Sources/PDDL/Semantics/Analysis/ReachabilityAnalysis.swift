@@ -66,7 +66,7 @@ struct ReachabilityAnalysis {
         var order: [Cause] = []
         for rule in reach.rules {
             guard let action = rule.action, !reach.applied.contains(action) else { continue }
-            var visited: Set<String> = []
+            var visited: [String] = []
             let cause = cause(of: rule, &visited) ?? .own(action)
             if groups[cause] == nil { order.append(cause) }
             groups[cause, default: []].append(action)
@@ -84,8 +84,10 @@ struct ReachabilityAnalysis {
     }
 
     /// The root of what a rule lacks; nil where that is not one predicate or type.
-    private func cause(of rule: RelaxedRule, _ visited: inout Set<String>) -> Cause? {
-        guard visited.insert(rule.name).inserted else { return nil }
+    private func cause(of rule: RelaxedRule, _ visited: inout [String]) -> Cause? {
+        // Rules that wait for each other have the same cause, whichever comes first.
+        if let first = visited.firstIndex(of: rule.name) { return visited[first...].min().map { .own($0) } }
+        visited.append(rule.name)
         switch producers.obstacle(rule, [Int?](repeating: nil, count: rule.types.count)) {
         case .emptyType(let type): return .emptyType(type)
         case .missing(let pattern, _):

@@ -32,10 +32,10 @@ struct UndefinedValues {
         if let metric = problem.metric?.expression { asked.visit(metric, at: problem.metricSpan) }
         for symbol in domain.functions
         where known[symbol.name] == nil && !mentions.assigned.contains(symbol.name) {
-            if let span = mentions.valued[symbol.name] {
-                report(symbol, at: span, &inDomain)
-            } else if let span = asked.valued[symbol.name] {
+            if let span = asked.valued[symbol.name] {
                 report(symbol, at: span, &inProblem)
+            } else if let span = mentions.valued[symbol.name] {
+                report(symbol, at: span, &inDomain)
             }
         }
         for term in problem.goal.functionTerms + (problem.metric?.expression.functionTerms ?? [])
