@@ -7,9 +7,9 @@
     ground first second - floor
     anna bert - person
     lift1 - lift
-    n0 n1 n2 - headcount)
+    n0 n1 - headcount)
   (:init
-    (one-more n0 n1) (one-more n1 n2)
+    (one-more n0 n1)
     (next-stop lift1 ground first)
     (next-stop lift1 first second)
     (room-for lift1 n1)

@@ -1,27 +1,24 @@
-; Hanoi, problem 5: ten disks from one peg to another.
-; Optimal plan: 1023 steps.
+; Hanoi, problem 5: nine disks from one peg to another.
+; Optimal plan: 511 steps.
 
 (define (problem hanoi-p05)
   (:domain hanoi)
   (:objects
     left middle right - peg
-    d1 d2 d3 d4 d5 d6 d7 d8 d9 d10 - disk)
+    d1 d2 d3 d4 d5 d6 d7 d8 d9 - disk)
   (:init
     (smaller d1 d2) (smaller d1 d3) (smaller d1 d4) (smaller d1 d5)
     (smaller d1 d6) (smaller d1 d7) (smaller d1 d8) (smaller d1 d9)
-    (smaller d1 d10)
     (smaller d2 d3) (smaller d2 d4) (smaller d2 d5) (smaller d2 d6)
-    (smaller d2 d7) (smaller d2 d8) (smaller d2 d9) (smaller d2 d10)
+    (smaller d2 d7) (smaller d2 d8) (smaller d2 d9)
     (smaller d3 d4) (smaller d3 d5) (smaller d3 d6) (smaller d3 d7)
-    (smaller d3 d8) (smaller d3 d9) (smaller d3 d10)
+    (smaller d3 d8) (smaller d3 d9)
     (smaller d4 d5) (smaller d4 d6) (smaller d4 d7) (smaller d4 d8)
-    (smaller d4 d9) (smaller d4 d10)
+    (smaller d4 d9)
     (smaller d5 d6) (smaller d5 d7) (smaller d5 d8) (smaller d5 d9)
-    (smaller d5 d10)
-    (smaller d6 d7) (smaller d6 d8) (smaller d6 d9) (smaller d6 d10)
-    (smaller d7 d8) (smaller d7 d9) (smaller d7 d10)
-    (smaller d8 d9) (smaller d8 d10)
-    (smaller d9 d10)
+    (smaller d6 d7) (smaller d6 d8) (smaller d6 d9)
+    (smaller d7 d8) (smaller d7 d9)
+    (smaller d8 d9)
     (on d1 left)
     (on d2 left)
     (on d3 left)
@@ -30,8 +27,7 @@
     (on d6 left)
     (on d7 left)
     (on d8 left)
-    (on d9 left)
-    (on d10 left))
+    (on d9 left))
   (:goal (and
     (on d1 middle)
     (on d2 middle)
@@ -41,5 +37,4 @@
     (on d6 middle)
     (on d7 middle)
     (on d8 middle)
-    (on d9 middle)
-    (on d10 middle))))
+    (on d9 middle))))

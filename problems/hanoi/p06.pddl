@@ -1,5 +1,5 @@
-; Hanoi, problem 6: two disks and two pegs only: no plan exists, because the small disk is
-; always in the way of the large one.
+; Hanoi, problem 6: two disks and two pegs only. The small disk is always in the way
+; of the large one.
 ; No plan exists.
 
 (define (problem hanoi-p06)

@@ -1,4 +1,4 @@
-; Kitchen, problem 4: a dish for which two ingredients each wait for the other.
+; Kitchen, problem 4: a sauce whose three ingredients wait for one another in a circle.
 ; No plan exists.
 
 (define (problem kitchen-p04)

@@ -1,5 +1,6 @@
 ; Museum, problem 5: the guard may come through the hall once only, but the way to the vault and
-; the way back both lead through it: no plan exists.
+; the way back both lead through it.
+; No plan exists.
 
 (define (problem museum-p05)
   (:domain museum)

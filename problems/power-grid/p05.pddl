@@ -1,5 +1,6 @@
 ; Power grid, problem 5: the shop is fed through the bakery only, and is wanted lit while the
-; bakery is dark. No plan exists, because power passes through the bakery.
+; bakery is dark; but power that passes through a node is at that node too.
+; No plan exists.
 
 (define (problem power-grid-p05)
   (:domain power-grid)

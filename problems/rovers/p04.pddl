@@ -1,5 +1,5 @@
-; Rovers, problem 4: an island of two sites without radio contact: no plan exists, because
-; the rover that can reach the sample cannot leave the island again.
+; Rovers, problem 4: an island of two sites without radio contact. The only rover that
+; can reach the sample there cannot leave the island again.
 ; No plan exists.
 
 (define (problem rovers-p04)

@@ -1,5 +1,5 @@
-; Sokoban, problem 5: one crate too near the wall: no plan exists, because a crate against the
-; northern wall never comes away from it.
+; Sokoban, problem 5: one crate too near the wall. A crate that stands against the northern
+; wall never comes away from it.
 ; No plan exists.
 ; The plan of the floor, with # a wall, @ the worker, $ a crate and . a store (rXcY is
 ; the cell in row X and column Y, counted from 0 at the upper left):

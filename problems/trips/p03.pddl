@@ -1,5 +1,5 @@
 ; Trips, problem 3: a ring of four towns with cheap coaches and dear trains, five sights and
-; every kind of wish; two of the wishes exclude each other.
+; every kind of wish; one of them cannot be granted, because the castle is on a hill.
 ; Optimal cost: 30 (in a plan of 8 steps).
 
 (define (problem trips-p03)

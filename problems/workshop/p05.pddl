@@ -1,5 +1,5 @@
-; Workshop, problem 5: a part that is scorched already is wanted unspoiled: no plan exists,
-; because nothing mends it.
+; Workshop, problem 5: a part that is scorched already is wanted unspoiled, and nothing
+; mends it.
 ; No plan exists.
 
 (define (problem workshop-p05)
