@@ -1,6 +1,7 @@
-; Airport turnaround, problem 1: a clean plane with fuel; the passengers come and it takes off.
-; Optimal makespan: 12.002 (5 minutes of boarding, 4 of taxiing and 3 of taking off, one after
-; the other).
+; Airport turnaround, problem 1: a clean plane with fuel; the passengers come and it takes
+; off.
+; Optimal makespan: 12.002 (5 minutes of boarding, 4 of taxiing and 3 of taking off, one
+; after the other).
 
 (define (problem airport-turnaround-p01)
   (:domain airport-turnaround)

@@ -1,6 +1,6 @@
 ; Airport turnaround, problem 2: a full turnaround; much of it can be done at the same time.
-; Optimal makespan: 27.004 (getting off 5, cleaning 10, boarding 5, taxiing 4 and taking off 3
-; minutes, each after the one before).
+; Optimal makespan: 27.004 (getting off 5, cleaning 10, boarding 5, taxiing 4 and taking off
+; 3 minutes, each after the one before).
 
 (define (problem airport-turnaround-p02)
   (:domain airport-turnaround)

@@ -1,5 +1,5 @@
-; Airport turnaround, problem 3: two planes, too few workers for both at a time, and frost from the
-; tenth minute on.
+; Airport turnaround, problem 3: two planes, too few workers for both at a time, and frost
+; from the tenth minute on.
 
 (define (problem airport-turnaround-p03)
   (:domain airport-turnaround)

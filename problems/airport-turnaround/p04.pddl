@@ -1,5 +1,5 @@
-; Airport turnaround, problem 4: the taxiway of one gate is being mended for an hour; a plane waits for
-; the other gate, and it is freezing until the fortieth minute.
+; Airport turnaround, problem 4: the taxiway of one gate is being mended for an hour; a
+; plane waits for the other gate, and it is freezing until the fortieth minute.
 ; Optimal makespan: 68.002 (heron cannot leave its gate before 60, taxies for 5 minutes and
 ; takes off in 3, with a gap before each).
 

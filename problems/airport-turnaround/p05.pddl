@@ -1,5 +1,6 @@
 ; Airport turnaround, problem 5: no way to the runway.
-; There is no plan: the only taxiway to the runway is being mended, and the works do not end.
+; There is no plan: the only taxiway to the runway is being mended, and the works do not
+; end.
 
 (define (problem airport-turnaround-p05)
   (:domain airport-turnaround)

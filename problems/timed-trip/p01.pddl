@@ -1,4 +1,5 @@
-; Timed trip, problem 1: the family has to have lunch in time and be back; the tower can wait.
+; Timed trip, problem 1: the family has to have lunch in time and be back; the tower can
+; wait.
 ; Optimal makespan: 70.002 (20 minutes there, 30 minutes for lunch, 20 minutes back).
 
 (define (problem timed-trip-p01)

@@ -1,7 +1,7 @@
-; Timed trip, problem 2: a tower, a nap and the lunch. The baby may not sleep on the tower, and once
-; it sleeps it must be awake again within 75 minutes.
-; Optimal makespan: 150.004 (walking to the tower and back takes 60 minutes, the lunch 30, and the
-; tower 60; the nap fits in only while the family is not on the tower).
+; Timed trip, problem 2: a tower, a nap and the lunch. The baby may not sleep on the tower,
+; and once it sleeps it must be awake again within 75 minutes.
+; Optimal makespan: 150.004 (walking to the tower and back takes 60 minutes, the lunch 30,
+; and the tower 60; the nap fits in only while the family is not on the tower).
 
 (define (problem timed-trip-p02)
   (:domain timed-trip)

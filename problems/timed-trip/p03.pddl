@@ -1,6 +1,6 @@
-; Timed trip, problem 3: a museum that opens late. The baby sleeps between eleven and half past
-; eleven, and from one o'clock on the family is not at the station any more.
-; Wishes count as in the metric; a tram may be taken if it helps.
+; Timed trip, problem 3: a museum that opens late. The baby sleeps between eleven and half
+; past eleven, and from one o'clock on the family is not at the station any more. Wishes
+; count as in the metric; a tram may be taken if it helps.
 
 (define (problem timed-trip-p03)
   (:domain timed-trip)
@@ -57,5 +57,10 @@
     (hold-during 120 150 (asleep))
     (hold-after 240 (not (here station)))
     (preference early-lunch (within 100 (not (hungry))))
-    (preference short-ways (always-within 15 (under-way) (not (under-way))))))
-  (:metric minimize (+ (total-time) (* 4 (fares)) (* 60 (is-violated fed)) (* 30 (is-violated early-lunch)) (* 20 (is-violated short-ways)))))
+    (preference short-ways
+      (always-within 15 (under-way) (not (under-way))))))
+  (:metric minimize (+ (total-time)
+                       (* 4 (fares))
+                       (* 60 (is-violated fed))
+                       (* 30 (is-violated early-lunch))
+                       (* 20 (is-violated short-ways)))))

@@ -1,5 +1,5 @@
-; Timed trip, problem 4: a whole day with two towers, a museum, a garden and the last boat, which
-; leaves at five o'clock: from then on the family has to be at the pier.
+; Timed trip, problem 4: a whole day with two towers, a museum, a garden and the last boat,
+; which leaves at five o'clock: from then on the family has to be at the pier.
 
 (define (problem timed-trip-p04)
   (:domain timed-trip)
@@ -80,6 +80,11 @@
     (within 250 (not (hungry)))
     (hold-after 480 (here pier))
     (preference good-nap (hold-during 190 220 (asleep)))
-    (preference garden-late (sometime-before (visited garden) (visited museum)))
+    (preference garden-late
+      (sometime-before (visited garden) (visited museum)))
     (forall (?s - sight) (preference in-time (within 300 (visited ?s))))))
-  (:metric minimize (+ (/ (total-time) 10) (* 5 (is-violated no-fares)) (* 8 (is-violated good-nap)) (* 6 (is-violated garden-late)) (* 3 (is-violated in-time)))))
+  (:metric minimize (+ (/ (total-time) 10)
+                       (* 5 (is-violated no-fares))
+                       (* 8 (is-violated good-nap))
+                       (* 6 (is-violated garden-late))
+                       (* 3 (is-violated in-time)))))
