@@ -1,4 +1,5 @@
-; Farm, problem 3: a farmer in debt, with a barn full of grain, no water, and a field in good soil.
+; Farm, problem 3: a farmer in debt, with a barn full of grain, no water, and a field in
+; good soil.
 ; Optimal days: 5 (in a plan of 7 steps).
 
 (define (problem farm-p03)

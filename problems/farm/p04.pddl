@@ -1,4 +1,5 @@
-; Farm, problem 4: three fields and little seed; there must be grain in the barn and money too.
+; Farm, problem 4: three fields and little seed; there must be grain in the barn and money
+; too.
 ; Optimal days: 9 (in a plan of 11 steps).
 
 (define (problem farm-p04)

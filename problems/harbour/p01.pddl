@@ -1,5 +1,6 @@
 ; Harbour, problem 1: one ship and one crane.
-; Optimal makespan: 3.001 (an hour to come in, two hours for 60 tonnes, and a gap between them).
+; Optimal makespan: 3.001 (an hour to come in, two hours for 60 tonnes, and a gap between
+; them).
 
 (define (problem harbour-p01)
   (:domain harbour)

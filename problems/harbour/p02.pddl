@@ -1,6 +1,6 @@
 ; Harbour, problem 2: a fast crane and a cheap one; only the wages count.
-; Optimal wages: 36 (the cheap crane takes 6 crowns for 15 tonnes, the fast one 20 for 30, so that
-; 90 tonnes cost at least 90 times 0.4).
+; Optimal wages: 36 (the cheap crane takes 6 crowns for 15 tonnes, the fast one 20 for 30,
+; so that 90 tonnes cost at least 90 times 0.4).
 
 (define (problem harbour-p02)
   (:domain harbour)

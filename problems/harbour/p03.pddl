@@ -1,6 +1,6 @@
 ; Harbour, problem 3: a loaded ship that is too deep for low water, and a tank to be filled.
-; Optimal makespan: 8.003 (high water begins at 3; then an hour to come in, three hours for 120
-; tonnes, of which all must be unloaded, and an hour to leave, with a gap before each).
+; Optimal makespan: 8.003 (high water begins at 3; then an hour to come in, three hours for
+; 120 tonnes, of which all must be unloaded, and an hour to leave, with a gap before each).
 
 (define (problem harbour-p03)
   (:domain harbour)

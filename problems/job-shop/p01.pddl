@@ -1,6 +1,6 @@
 ; Job shop, problem 1: one stool on two machines.
-; Optimal makespan: 7.001 (the stool is sawn for 4 minutes and varnished
-; for 3, one after the other).
+; Optimal makespan: 7.001 (the stool is sawn for 4 minutes and varnished for 3, one after
+; the other).
 
 (define (problem job-shop-p01)
   (:domain job-shop)

@@ -1,6 +1,6 @@
 ; Job shop, problem 2: a stool and a shelf; each is sawn and then varnished.
-; Optimal makespan: 11.002 (whatever is sawn last still has to be varnished: the saw needs
-; 4 + 5 minutes and the booth at least 2 more, with a gap before the second and the third).
+; Optimal makespan: 11.002 (whatever is sawn last still has to be varnished: the saw needs 4
+; + 5 minutes and the booth at least 2 more, with a gap before the second and the third).
 
 (define (problem job-shop-p02)
   (:domain job-shop)

@@ -1,5 +1,5 @@
-; Job shop, problem 3: three pieces; the bench does dusty work and clean work and has to
-; be swept in between.
+; Job shop, problem 3: three pieces; the bench does dusty work and clean work and has to be
+; swept in between.
 ; Optimal makespan: 18.504 (by exhaustive search).
 
 (define (problem job-shop-p03)

@@ -1,8 +1,9 @@
 ; Kettle, problem 3: green tea and black tea from one kettle; the green tea needs water that
 ; is not so hot.
-; Optimal makespan: 7.503 (black tea needs 98 degrees and 4 minutes. From 14 to 70 degrees takes
-; 2.5 minutes; the green tea is poured then, and the litre that is left takes 1 minute more.
-; With all the water it would take 1.25 minutes, and earlier the green tea cannot be poured.)
+; Optimal makespan: 7.503 (black tea needs 98 degrees and 4 minutes. From 14 to 70 degrees
+; takes 2.5 minutes; the green tea is poured then, and the litre that is left takes 1 minute
+; more. With all the water it would take 1.25 minutes, and earlier the green tea cannot be
+; poured.)
 
 (define (problem kettle-p03)
   (:domain kettle)

@@ -1,7 +1,7 @@
-; Rover windows, problem 2: the sample is in one crater and the station is seen from another. The
-; sun sets too early to come back the same day.
-; Optimal makespan: 21.002 (with the sample, the rover cannot be in beta before sunrise at 16
-; and 4 hours of driving, and sending takes an hour, with a gap before each).
+; Rover windows, problem 2: the sample is in one crater and the station is seen from
+; another. The sun sets too early to come back the same day.
+; Optimal makespan: 21.002 (with the sample, the rover cannot be in beta before sunrise at
+; 16 and 4 hours of driving, and sending takes an hour, with a gap before each).
 
 (define (problem rover-windows-p02)
   (:domain rover-windows)

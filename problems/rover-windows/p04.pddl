@@ -1,4 +1,5 @@
-; Rover windows, problem 4: two rovers, four craters, and windows that one rover alone cannot use.
+; Rover windows, problem 4: two rovers, four craters, and windows that one rover alone
+; cannot use.
 
 (define (problem rover-windows-p04)
   (:domain rover-windows)

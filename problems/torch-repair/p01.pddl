@@ -1,5 +1,6 @@
 ; Torch repair, problem 1: one fuse, one torch that burns long enough and one that does not.
-; Optimal makespan: 10 (only the big torch outlasts the repair, and it burns for 10 minutes).
+; Optimal makespan: 10 (only the big torch outlasts the repair, and it burns for 10
+; minutes).
 
 (define (problem torch-repair-p01)
   (:domain torch-repair)

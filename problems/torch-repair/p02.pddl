@@ -1,5 +1,5 @@
-; Torch repair, problem 2: a loose pipe is mended by one person while another holds it, all of it
-; while the torch burns.
+; Torch repair, problem 2: a loose pipe is mended by one person while another holds it, all
+; of it while the torch burns.
 ; Optimal makespan: 12 (the only torch burns for 12 minutes).
 
 (define (problem torch-repair-p02)

@@ -1,6 +1,7 @@
-; Torch repair, problem 3: two rooms and a torch for each; one person goes over to the other room to
-; help and comes back in time to hold the shelf.
-; Optimal makespan: 14 (each room needs a torch of its own, and the big one burns for 14 minutes).
+; Torch repair, problem 3: two rooms and a torch for each; one person goes over to the other
+; room to help and comes back in time to hold the shelf.
+; Optimal makespan: 14 (each room needs a torch of its own, and the big one burns for 14
+; minutes).
 
 (define (problem torch-repair-p03)
   (:domain torch-repair)

@@ -1,5 +1,5 @@
-; Torch repair, problem 4: three rooms in a row, four faults, two of them loose, and barely enough
-; light.
+; Torch repair, problem 4: three rooms in a row, four faults, two of them loose, and barely
+; enough light.
 
 (define (problem torch-repair-p04)
   (:domain torch-repair)

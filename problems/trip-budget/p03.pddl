@@ -1,5 +1,5 @@
-; Trip budget, problem 3: a small purse: some of the money has to be earned on the way.
-; An hour is worth half a crown.
+; Trip budget, problem 3: a small purse: some of the money has to be earned on the way. An
+; hour is worth half a crown.
 ; Optimal metric: 83.4 (in a plan of 12 steps).
 
 (define (problem trip-budget-p03)

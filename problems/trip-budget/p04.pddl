@@ -1,5 +1,5 @@
-; Trip budget, problem 4: what can be enjoyed in one day with twenty crowns? Here the metric is to
-; be maximized: the joy, less a tenth for every hour.
+; Trip budget, problem 4: what can be enjoyed in one day with twenty crowns? Here the metric
+; is to be maximized: the joy, less a tenth for every hour.
 ; Optimal metric: 15.96 (in a plan of 5 steps).
 
 (define (problem trip-budget-p04)

@@ -1,0 +1,66 @@
+; Airport turnaround, problem 4: the taxiway of one gate is being mended for an hour; a
+; plane waits for the other gate, and it is freezing until the fortieth minute.
+; Optimal makespan: 68.002 (heron cannot leave its gate before 60, taxies for 5 minutes and
+; takes off in 3, with a gap before each).
+
+(define (problem airport-turnaround-p04)
+  (:domain airport-turnaround)
+  (:objects
+    gate1 gate2 - gate
+    north - runway
+    apron bay - spot
+    heron stork crane - plane
+    red-box blue-box green-box spare-box - container)
+  (:init
+    (= (flow gate1) 12)
+    (= (flow gate2) 10)
+    (empty north)
+    (empty apron)
+    (taxiway gate1 apron)
+    (taxiway apron gate1)
+    (taxiway gate2 apron)
+    (taxiway apron gate2)
+    (taxiway apron north)
+    (taxiway north apron)
+    (taxiway bay apron)
+    (taxiway apron bay)
+    (works gate1 apron)
+    (works apron gate1)
+    (route gate1 north)
+    (= (taxi-time gate1 north) 5)
+    (route gate2 north)
+    (= (taxi-time gate2 north) 4)
+    (route bay gate1)
+    (= (taxi-time bay gate1) 3)
+    (route bay gate2)
+    (= (taxi-time bay gate2) 2.5)
+    (on heron gate1)
+    (= (passengers heron) 36)
+    (= (expected heron) 48)
+    (= (fuel heron) 4)
+    (= (fuel-needed heron) 8)
+    (on stork gate2)
+    (clean stork)
+    (= (passengers stork) 0)
+    (= (expected stork) 70)
+    (= (fuel stork) 3)
+    (= (fuel-needed stork) 5.5)
+    (on crane bay)
+    (= (passengers crane) 20)
+    (= (expected crane) 40)
+    (= (fuel crane) 2)
+    (= (fuel-needed crane) 6)
+    (booked red-box heron)
+    (booked blue-box stork)
+    (booked green-box crane)
+    (frost)
+    (= (workers) 3)
+    (= (pump) 0.5)
+    (at 40 (not (frost)))
+    (at 60 (not (works gate1 apron)))
+    (at 60 (not (works apron gate1))))
+  (:goal (and
+    (airborne heron)
+    (airborne stork)
+    (airborne crane)))
+  (:metric minimize (total-time)))

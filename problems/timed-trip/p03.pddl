@@ -1,0 +1,66 @@
+; Timed trip, problem 3: a museum that opens late. The baby sleeps between eleven and half
+; past eleven, and from one o'clock on the family is not at the station any more. Wishes
+; count as in the metric; a tram may be taken if it helps.
+
+(define (problem timed-trip-p03)
+  (:domain timed-trip)
+  (:objects
+    station pier - place
+    lion - inn
+    museum - sight
+    keep - tower)
+  (:init
+    (here station)
+    (hungry)
+    (path station lion)
+    (= (walk-time station lion) 20)
+    (path lion station)
+    (= (walk-time lion station) 20)
+    (path lion keep)
+    (= (walk-time lion keep) 10)
+    (path keep lion)
+    (= (walk-time keep lion) 10)
+    (path station keep)
+    (= (walk-time station keep) 30)
+    (path keep station)
+    (= (walk-time keep station) 30)
+    (path lion museum)
+    (= (walk-time lion museum) 15)
+    (path museum lion)
+    (= (walk-time museum lion) 15)
+    (path museum pier)
+    (= (walk-time museum pier) 25)
+    (path pier museum)
+    (= (walk-time pier museum) 25)
+    (tram station museum)
+    (= (ride-time station museum) 12)
+    (tram museum station)
+    (= (ride-time museum station) 12)
+    (tram museum pier)
+    (= (ride-time museum pier) 10)
+    (tram pier museum)
+    (= (ride-time pier museum) 10)
+    (= (stay museum) 45)
+    (= (stay keep) 40)
+    (open keep)
+    (= (fares) 0)
+    (at 100 (open museum))
+    (at 240 (not (open keep)))
+    (at 330 (not (open museum))))
+  (:goal (and
+    (here pier)
+    (visited keep)
+    (visited museum)
+    (rested)
+    (preference fed (not (hungry)))))
+  (:constraints (and
+    (hold-during 120 150 (asleep))
+    (hold-after 240 (not (here station)))
+    (preference early-lunch (within 100 (not (hungry))))
+    (preference short-ways
+      (always-within 15 (under-way) (not (under-way))))))
+  (:metric minimize (+ (total-time)
+                       (* 4 (fares))
+                       (* 60 (is-violated fed))
+                       (* 30 (is-violated early-lunch))
+                       (* 20 (is-violated short-ways)))))
