@@ -13,6 +13,7 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
+let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 /// A library target and the modules that it may know.
@@ -50,6 +51,7 @@ let package = Package(
         .library(name: "Bridge", targets: ["Bridge"]),
     ],
     dependencies: [
+        .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
@@ -65,7 +67,7 @@ let package = Package(
         // Engines
         room("Planning", ["Diagnostics", "PDDL", heap]),
         // Judges
-        room("Validation", ["Diagnostics", "PDDL"]),
+        room("Validation", ["Diagnostics", "PDDL", bigInt]),
         // Loops
         room("Bridge", ["Diagnostics", "LanguageModels", "PDDL", "Planning", "Validation"]),
         // Doors

@@ -15,20 +15,30 @@ public struct ValidatedPlan: Sendable {
     public let plan: Plan
     /// The problem that it solves.
     public let problem: Problem
-    /// The value of the problem's metric at the end; the number of steps where there is no metric.
+    /// The value of the problem's metric at the end; where there is no metric, the time at which the last step
+    /// of a timed plan ends, or the number of steps.
     public let cost: Rational
+    /// The time at which the last step ends, counted from 0; nil for a plan without times.
+    public let makespan: ExactNumber?
+    /// How often each named preference of the problem is violated, 0 included.
+    public let preferenceViolations: [String: Int]
     /// What every step did.
     private let recorded: RecordedTrace
 
     /// Only the judge calls this.
-    init(plan: Plan, problem: Problem, cost: Rational, recorded: RecordedTrace) {
+    init(
+        plan: Plan, problem: Problem, cost: Rational, makespan: ExactNumber?,
+        preferenceViolations: [String: Int], recorded: RecordedTrace
+    ) {
         self.plan = plan
         self.problem = problem
         self.cost = cost
+        self.makespan = makespan
+        self.preferenceViolations = preferenceViolations
         self.recorded = recorded
     }
 
-    /// What each step changed, first to last; made anew at each call.
+    /// What happened, first to last; made anew at each call.
     ///
     /// ```swift
     /// for change in validated.trace { print(change) }   // 1: (pick-up a)  +(holding a) -(clear a)

@@ -2,41 +2,76 @@
 
 import PDDL
 
+/// The names behind the numbers.
+struct Names: Sendable {
+    /// Objects by number, in the order of declaration.
+    var objects: [String] = []
+    /// Predicates and functions by number.
+    var symbols: [String] = []
+
+    /// The atom spelt out.
+    func fact(_ atom: GroundAtom) -> Fact {
+        Fact(symbols[Int(atom.symbol)], atom.arguments.map { objects[Int($0)] })
+    }
+
+    /// The function spelt out.
+    func function(_ atom: GroundAtom) -> FunctionTerm {
+        FunctionTerm(
+            symbols[Int(atom.symbol)],
+            atom.arguments.map { Term(objects[Int($0)], isVariable: false) })
+    }
+}
+
 /// The parts of a problem that do not change while a plan is carried out. Everything is made on first use.
 struct ProblemModel {
     let problem: Problem
-    /// Names by number. The objects come first, in the order of declaration.
-    private(set) var names: [String] = []
-    /// How many of the names are objects.
+    private(set) var names = Names()
+    /// How many of the objects are declared.
     let objectCount: Int
-    private var numbers: [String: Int32] = [:]
+    private var objectNumbers: [String: Int32] = [:]
+    private var symbolNumbers: [String: Int32] = [:]
     private let objectTypes: [TypeExpression]
     private var extents: [TypeExpression: Extent] = [:]
     private let schemas: [String: ActionSchema]
+    private let durativeSchemas: [String: DurativeActionSchema]
     private var resolved: [String: Result<ResolvedSchema, UnboundVariable>] = [:]
+    private var resolvedDurative: [String: Result<ResolvedDurativeSchema, UnboundVariable>] = [:]
 
     init(_ problem: Problem) {
         self.problem = problem
         let objects = problem.allObjects
         objectTypes = objects.map(\.type)
         objectCount = objects.count
-        names = objects.map(\.name)
-        for (number, name) in names.enumerated() { numbers[name] = Int32(number) }
+        names.objects = objects.map(\.name)
+        objectNumbers.reserveCapacity(objectCount)
+        for (number, name) in names.objects.enumerated() { objectNumbers[name] = Int32(number) }
         schemas = Dictionary(problem.domain.actions.map { ($0.name, $0) }) { first, _ in first }
+        durativeSchemas = Dictionary(problem.domain.durativeActions.map { ($0.name, $0) }) { first, _ in
+            first
+        }
     }
 
-    /// The number of a name, a new one where it has none.
-    mutating func number(of name: String) -> Int32 {
-        if let number = numbers[name] { return number }
-        let number = Int32(names.count)
-        names.append(name)
-        numbers[name] = number
+    /// The number of an object, a new one where it has none.
+    mutating func objectNumber(of name: String) -> Int32 {
+        if let number = objectNumbers[name] { return number }
+        let number = Int32(names.objects.count)
+        names.objects.append(name)
+        objectNumbers[name] = number
+        return number
+    }
+
+    /// The number of a predicate or function, a new one where it has none.
+    mutating func symbol(_ name: String) -> Int32 {
+        if let number = symbolNumbers[name] { return number }
+        let number = Int32(names.symbols.count)
+        names.symbols.append(name)
+        symbolNumbers[name] = number
         return number
     }
 
     /// The number of an object, or nil where there is no such object.
     func object(_ name: String) -> Int32? {
-        guard let number = numbers[name], number < objectCount else { return nil }
+        guard let number = objectNumbers[name], number < objectCount else { return nil }
         return number
     }
 
@@ -60,6 +95,8 @@ struct ProblemModel {
 
     /// The action schema called `name` as it was written.
     func schema(_ name: String) -> ActionSchema? { schemas[name] }
+    /// The durative action schema called `name` as it was written.
+    func durativeSchema(_ name: String) -> DurativeActionSchema? { durativeSchemas[name] }
 
     /// An action schema with its variables resolved; the same one every time.
     mutating func resolvedSchema(_ schema: ActionSchema) -> Result<ResolvedSchema, UnboundVariable> {
@@ -69,14 +106,20 @@ struct ProblemModel {
         return result
     }
 
-    /// A fact or a function with objects, as numbers.
-    mutating func atom(_ symbol: String, _ arguments: [String]) -> GroundAtom {
-        GroundAtom(symbol: number(of: symbol), arguments: arguments.map { number(of: $0) })
+    /// A durative action schema with its variables resolved; the same one every time.
+    mutating func resolvedSchema(
+        _ schema: DurativeActionSchema
+    ) -> Result<ResolvedDurativeSchema, UnboundVariable> {
+        if let known = resolvedDurative[schema.name] { return known }
+        let result = Result { () throws(UnboundVariable) in
+            try ResolvedDurativeSchema(schema, in: &self)
+        }
+        resolvedDurative[schema.name] = result
+        return result
     }
 
-    /// The atom as PDDL writes it.
-    func text(_ atom: GroundAtom) -> String {
-        let words = [names[Int(atom.symbol)]] + atom.arguments.map { names[Int($0)] }
-        return "(\(words.joined(separator: " ")))"
+    /// A fact or a function with objects, as numbers.
+    mutating func atom(_ name: String, _ arguments: [String]) -> GroundAtom {
+        GroundAtom(symbol: symbol(name), arguments: arguments.map { objectNumber(of: $0) })
     }
 }

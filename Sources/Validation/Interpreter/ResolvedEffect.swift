@@ -2,10 +2,11 @@
 
 import PDDL
 
-/// A number or a function's value.
-enum ResolvedExpression {
-    case number(Rational)
-    case function(ResolvedAtom)
+/// A change of a function's value whose names are numbers.
+struct ResolvedNumericEffect {
+    var operation: NumericEffect.Operation
+    var target: ResolvedAtom
+    var value: ResolvedExpression
 }
 
 /// An effect whose names are numbers and whose variables are slots.
@@ -15,61 +16,41 @@ indirect enum ResolvedEffect {
     case and([ResolvedEffect])
     case forall(ResolvedVariables, ResolvedEffect)
     case when(ResolvedCondition, ResolvedEffect)
-    case increase(ResolvedAtom, ResolvedExpression)
+    case numeric(ResolvedNumericEffect)
 
-    /// Collects what the effect does in `state`, which stays as it is.
-    func collect(in state: WorldState, _ binding: inout Binding, into outcome: inout StepOutcome) {
+    /// Collects what the effect does in `state`, in which nothing changes but that atoms get numbers.
+    func collect(in state: inout WorldState, _ binding: inout Binding, into outcome: inout StepOutcome) {
         switch self {
         case .add(let atom):
-            outcome.adds.append(atom.grounded(binding))
+            outcome.adds.append(state.fact(atom, binding))
         case .delete(let atom):
-            outcome.deletes.append(atom.grounded(binding))
+            if outcome.isComplete {
+                outcome.deletes.append(state.fact(atom, binding))
+            } else if let fact = state.facts.find(atom, binding) {
+                outcome.deletes.append(fact)
+            }
         case .and(let parts):
-            for part in parts { part.collect(in: state, &binding, into: &outcome) }
+            for part in parts { part.collect(in: &state, &binding, into: &outcome) }
         case .forall(let variables, let inner):
             variables.forEach(&binding) {
-                inner.collect(in: state, &$0, into: &outcome)
+                inner.collect(in: &state, &$0, into: &outcome)
                 return true
             }
         case .when(let condition, let inner):
-            if condition.holds(in: state, &binding) { inner.collect(in: state, &binding, into: &outcome) }
-        case .increase(let function, let expression):
-            let amount: StepOutcome.Amount =
-                switch expression {
-                case .number(let number): .number(number)
-                case .function(let other): .function(other.grounded(binding))
-                }
-            outcome.increases.append((function.grounded(binding), amount))
+            switch condition.truth(in: state, &binding) {
+            case .yes: inner.collect(in: &state, &binding, into: &outcome)
+            case .no: break
+            case .undefined: outcome.undecided.append((condition, binding))
+            }
+        case .numeric(let effect):
+            let target = state.function(effect.target, binding)
+            do throws(NumericFault) {
+                let value = try effect.value.value(in: state, binding)
+                outcome.numbers.append(
+                    StepOutcome.Change(target: target, operation: effect.operation, value: value))
+            } catch {
+                outcome.failures.append((target, error))
+            }
         }
-    }
-}
-
-/// What a step does, before it is done.
-struct StepOutcome {
-    /// By how much a function grows.
-    enum Amount {
-        case number(Rational)
-        case function(GroundAtom)
-    }
-
-    var adds: [GroundAtom] = []
-    var deletes: [GroundAtom] = []
-    var increases: [(function: GroundAtom, by: Amount)] = []
-
-    /// Changes the facts of `state`: deletes first, then adds.
-    ///
-    /// - Returns: what is different afterwards.
-    func apply(to state: inout WorldState, step: Int) -> RecordedTrace.Change {
-        var change = RecordedTrace.Change(added: [], deleted: [])
-        let kept = Set(adds)
-        for fact in deletes where !kept.contains(fact) && state.holds(fact) {
-            state.set(fact, holds: false, by: step)
-            change.deleted.append(fact)
-        }
-        for fact in adds where !state.holds(fact) {
-            state.set(fact, holds: true, by: step)
-            change.added.append(fact)
-        }
-        return change
     }
 }

@@ -16,7 +16,7 @@ struct StepFaults {
     /// The name of an action that the domain lacks.
     func unknownAction(_ index: Int, in domain: Domain) -> Diagnostic {
         let step = plan.steps[index]
-        let declared = domain.actions.map(\.name)
+        let declared = domain.actions.map(\.name) + domain.durativeActions.map(\.name)
         return Diagnostic(
             "plan.unknown-action", "step \(index + 1) \(step): no action named '\(step.name)'",
             at: names.location(of: 0, in: index), label: "actions: \(Self.list(declared))",
@@ -24,10 +24,10 @@ struct StepFaults {
     }
 
     /// Too many or too few arguments.
-    func wrongArity(_ index: Int, of schema: ActionSchema) -> Diagnostic {
+    func wrongArity(_ index: Int, parameters: [TypedName]) -> Diagnostic {
         let step = plan.steps[index]
-        let expected = schema.parameters.count
-        let parameters = schema.parameters.map { "?\($0.name)\(ConditionText.suffix($0.type))" }
+        let expected = parameters.count
+        let parameters = parameters.map { "?\($0.name)\(ConditionSpelling.suffix($0.type))" }
         let found = step.arguments.count
         return Diagnostic(
             "plan.wrong-arity",
@@ -50,17 +50,17 @@ struct StepFaults {
 
     /// An object of a type that the parameter does not take.
     func wrongType(
-        _ index: Int, argument: Int, of schema: ActionSchema, found: TypeExpression, allowed: [String]
+        _ index: Int, argument: Int, parameter: TypedName, found: TypeExpression, allowed: [String],
+        count: Int
     ) -> Diagnostic {
         let step = plan.steps[index]
-        let parameter = schema.parameters[argument]
         let expected = parameter.type.pddl
         return Diagnostic(
             "plan.wrong-type",
             "step \(index + 1) \(step): ?\(parameter.name) of '\(step.name)' takes type \(expected), but "
                 + "'\(step.arguments[argument])' has type \(found.pddl)",
             at: names.location(of: argument + 1, in: index),
-            label: "objects of type \(expected): \(Self.list(allowed))")
+            label: "objects of type \(expected): \(Self.list(allowed, of: count))")
     }
 
     /// A schema with a variable that nothing declares.
@@ -84,9 +84,10 @@ struct StepFaults {
     }
 
     /// At most a dozen names.
-    private static func list(_ names: [String]) -> String {
+    private static func list(_ names: [String], of count: Int? = nil) -> String {
         guard !names.isEmpty else { return "none" }
         let shown = names.prefix(12).joined(separator: ", ")
-        return names.count > 12 ? "\(shown) and \(names.count - 12) more" : shown
+        let count = count ?? names.count
+        return count > 12 ? "\(shown) and \(count - 12) more" : shown
     }
 }

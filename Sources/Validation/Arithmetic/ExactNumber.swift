@@ -1,0 +1,177 @@
+// The judge's own arithmetic: exact fractions of any size.
+
+internal import BigInt
+public import PDDL
+
+/// An exact fraction of any size.
+///
+/// Small ones are two machine words; a result that leaves 64 bits goes on with as many digits as it needs.
+///
+/// ```swift
+/// ExactNumber(Rational(1)) + ExactNumber(Rational(2))   // 3
+/// ```
+public struct ExactNumber: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// In lowest terms with a denominator above 0; small whenever it fits, so that equal numbers are stored
+    /// alike.
+    private enum Storage: Sendable, Hashable {
+        case small(Int, Int)
+        case large(BigInt, BigInt)
+    }
+
+    private let storage: Storage
+
+    private init(_ storage: Storage) { self.storage = storage }
+
+    /// A whole number.
+    public init(_ value: Int) {
+        storage = value == .min ? .large(BigInt(value), 1) : .small(value, 1)
+    }
+
+    /// A number of the language.
+    public init(_ value: Rational) { storage = .small(value.numerator, value.denominator) }
+
+    static let zero = ExactNumber(0)
+    static let one = ExactNumber(1)
+
+    /// The number in 64 bits, or nil where it does not fit.
+    public var rational: Rational? {
+        guard case .small(let numerator, let denominator) = storage else { return nil }
+        return Rational(numerator, denominator)
+    }
+
+    /// Below, at or above zero: -1, 0 or 1.
+    public var sign: Int {
+        switch storage {
+        case .small(let numerator, _): numerator.signum()
+        case .large(let numerator, _): Int(numerator.signum())
+        }
+    }
+
+    /// How many bits the numerator and the denominator take; at most 128 for small numbers.
+    var bitCount: Int {
+        switch storage {
+        case .small: 128
+        case .large(let numerator, let denominator): numerator.bitWidth + denominator.bitWidth
+        }
+    }
+
+    /// The fraction of two products of machine words.
+    private init(_ numerator: Int128, over denominator: Int128) {
+        let divisor = Self.greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
+        let sign: Int128 = denominator < 0 ? -1 : 1
+        let (top, bottom) = (sign * numerator / Int128(divisor), sign * denominator / Int128(divisor))
+        if let small = Int(exactly: top), let under = Int(exactly: bottom), small != .min {
+            storage = .small(small, under)
+        } else {
+            storage = .large(Self.big(top), Self.big(bottom))
+        }
+    }
+
+    /// The fraction of two numbers of any size; the denominator is not zero.
+    private init(_ numerator: BigInt, over denominator: BigInt) {
+        let divisor = numerator.greatestCommonDivisor(with: denominator)
+        let sign: BigInt = denominator.signum() < 0 ? -1 : 1
+        let (top, bottom) = (sign * numerator / divisor, sign * denominator / divisor)
+        if let small = Int(exactly: top), let under = Int(exactly: bottom), small != .min {
+            storage = .small(small, under)
+        } else {
+            storage = .large(top, bottom)
+        }
+    }
+
+    private static func big(_ value: Int128) -> BigInt {
+        let high = BigInt(Int(truncatingIfNeeded: value >> 64))
+        return (high << 64) + BigInt(UInt(truncatingIfNeeded: value))
+    }
+
+    private static func greatestCommonDivisor(_ left: UInt128, _ right: UInt128) -> UInt128 {
+        if left <= UInt128(UInt64.max), right <= UInt128(UInt64.max) {
+            var (left, right) = (UInt64(left), UInt64(right))
+            while right != 0 { (left, right) = (right, left % right) }
+            return UInt128(max(left, 1))
+        }
+        var (left, right) = (left, right)
+        while right != 0 { (left, right) = (right, left % right) }
+        return max(left, 1)
+    }
+
+    private var parts: (BigInt, BigInt) {
+        switch storage {
+        case .small(let numerator, let denominator): (BigInt(numerator), BigInt(denominator))
+        case .large(let numerator, let denominator): (numerator, denominator)
+        }
+    }
+
+    /// The sum.
+    public static func + (left: Self, right: Self) -> Self {
+        if case .small(let a, let b) = left.storage, case .small(let c, let d) = right.storage {
+            if b == 1, d == 1 {
+                let (sum, overflow) = a.addingReportingOverflow(c)
+                if !overflow, sum != .min { return Self(.small(sum, 1)) }
+            }
+            return Self(
+                Int128(a) * Int128(d) + Int128(c) * Int128(b), over: Int128(b) * Int128(d))
+        }
+        let ((a, b), (c, d)) = (left.parts, right.parts)
+        return Self(a * d + c * b, over: b * d)
+    }
+
+    /// The opposite number.
+    public static prefix func - (number: Self) -> Self {
+        switch number.storage {
+        case .small(let numerator, let denominator): Self(.small(-numerator, denominator))
+        case .large(let numerator, let denominator): Self(-numerator, over: denominator)
+        }
+    }
+
+    /// The difference.
+    public static func - (left: Self, right: Self) -> Self { left + -right }
+
+    /// The product.
+    public static func * (left: Self, right: Self) -> Self {
+        if case .small(let a, let b) = left.storage, case .small(let c, let d) = right.storage {
+            if b == 1, d == 1 {
+                let (product, overflow) = a.multipliedReportingOverflow(by: c)
+                if !overflow, product != .min { return Self(.small(product, 1)) }
+            }
+            return Self(Int128(a) * Int128(c), over: Int128(b) * Int128(d))
+        }
+        let ((a, b), (c, d)) = (left.parts, right.parts)
+        return Self(a * c, over: b * d)
+    }
+
+    /// The quotient, or nil by zero.
+    public func divided(by other: Self) -> Self? {
+        guard other.sign != 0 else { return nil }
+        if case .small(let a, let b) = storage, case .small(let c, let d) = other.storage {
+            return Self(Int128(a) * Int128(d), over: Int128(b) * Int128(c))
+        }
+        let ((a, b), (c, d)) = (parts, other.parts)
+        return Self(a * d, over: b * c)
+    }
+
+    /// Numeric order, exact.
+    public static func < (left: Self, right: Self) -> Bool {
+        if case .small(let a, let b) = left.storage, case .small(let c, let d) = right.storage {
+            return b == d ? a < c : Int128(a) * Int128(d) < Int128(c) * Int128(b)
+        }
+        return (left - right).sign < 0
+    }
+
+    /// A decimal where it ends and is not too long, a fraction otherwise.
+    public var description: String {
+        switch storage {
+        case .small: rational?.description ?? "0"
+        case .large(let numerator, let denominator):
+            denominator == 1 ? "\(numerator)" : "\(numerator)/\(denominator)"
+        }
+    }
+}
+
+extension ExactNumber: Encodable {
+    /// As text, since a number of JSON may lose digits.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}
