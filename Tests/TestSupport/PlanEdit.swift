@@ -42,6 +42,7 @@ public enum PlanEdit: Sendable, Hashable, LosslessStringConvertible {
         }
     }
 
+    /// The change in words and numbers, such as `drop 3`.
     public var description: String {
         switch self {
         case .drop(let step): "drop \(step)"

@@ -26,9 +26,10 @@ struct Speed: ParsableCommand {
         let other = Validator(
             path: validator, options: options.split(separator: " ").map(String.init), limit: limit)
         let ours = Validator(path: trestle, options: ["validate"], limit: limit)
-        print("| plan of \(size) steps, \(size) objects | trestle s | other s | ratio |\n|---|---:|---:|---:|")
-        for world in World.all(size: size) {
-            let files = try world.write(to: folder)
+        print(
+            "| plan of \(size) steps, \(size) objects | trestle s | other s | ratio |\n|---|---:|---:|---:|")
+        let worlds = try World.all(size: size).map { ($0.name, try $0.write(to: folder)) }
+        for (name, files) in worlds {
             var (own, foreign): ([Double], [Double]) = ([], [])
             // In turn, so that what else the machine does falls on both.
             for _ in 0..<max(1, repetitions) {
@@ -36,7 +37,8 @@ struct Speed: ParsableCommand {
                 foreign.append(try time(other, files, says: "Plan valid"))
             }
             let (a, b) = (median(own), median(foreign))
-            print("| \(world.name) | \(rounded(a)) | \(rounded(b)) | \(rounded(b / a)) |")
+            print("| \(name) | \(rounded(a)) | \(rounded(b)) | \(rounded(b / a)) |")
+            fflush(nil)
         }
     }
 
