@@ -22,7 +22,7 @@ struct Record: ParsableCommand {
     @Option(help: "Changed plans for each plan.") var count = 25
     @Option(help: "Changed plans for each timed plan.") var timedCount = 60
     @Option(help: "Changed plans where the plan has more than 60 steps.") var longCount = 4
-    @Option(help: "Plans with more steps than this are left out.") var longest = 300
+    @Option(help: "Plans with more steps than this are left out.") var longest = 2000
     @Option(help: "The seed of the changes.") var seed: UInt64 = 2026
     @Option(help: "Seconds for one run of the validator.") var limit = 20.0
     @Flag(help: "Put the text of the plans into the file.") var inline = false
