@@ -96,6 +96,12 @@ let package = Package(
             path: "benchmarks/ParsingBenchmark",
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "ValidationBenchmark",
+            dependencies: ["TestSupport", argumentParser],
+            path: "benchmarks/ValidationBenchmark",
+            swiftSettings: settings
+        ),
         // Examples
         example("PlanAndValidate", ["Diagnostics", "PDDL", "Planning", "Validation"]),
         example(

@@ -1,0 +1,3 @@
+(define (domain small) (:requirements :adl)
+  (:predicates (lit ?x))
+  (:action move :parameters (?x ?y) :precondition (lit ?x) :effect (and (lit ?y) (not (lit ?x)))))

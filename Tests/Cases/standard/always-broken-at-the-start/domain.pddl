@@ -1,0 +1,5 @@
+(define (domain small) (:requirements :adl :constraints)
+  (:predicates (a) (b) (c))
+  (:action make-a :parameters () :precondition (and) :effect (a))
+  (:action make-b :parameters () :precondition (and) :effect (b))
+  (:action drop-a :parameters () :precondition (and) :effect (not (a))))

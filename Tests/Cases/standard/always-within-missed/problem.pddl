@@ -1,0 +1,5 @@
+(define (problem one) (:domain small)
+  (:objects x)
+  (:init )
+  (:goal (b))
+  (:constraints (always-within 2 (a) (b))))

@@ -1,0 +1,4 @@
+(define (problem one) (:domain small)
+  (:objects rope post)
+  (:init )
+  (:goal (exists (?x ?y) (tied ?x ?y))))

@@ -1,0 +1,4 @@
+(define (problem one) (:domain small)
+  (:objects bell horn)
+  (:init )
+  (:goal (rung bell)))

@@ -1,0 +1,6 @@
+(define (domain small) (:requirements :adl :durative-actions :numeric-fluents :continuous-effects)
+  (:predicates (a))
+  (:functions (level))
+  (:durative-action fill :parameters () :duration (= ?duration 4)
+    :condition (over all (<= (level) 8)) :effect (and (increase (level) (* #t 2))))
+)

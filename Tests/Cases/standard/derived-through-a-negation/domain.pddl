@@ -1,0 +1,6 @@
+(define (domain small) (:requirements :adl :derived-predicates)
+  (:predicates (edge ?x ?y) (path ?x ?y) (cut-off ?x) (done))
+  (:derived (path ?x ?y) (or (edge ?x ?y) (exists (?z) (and (edge ?x ?z) (path ?z ?y)))))
+  (:derived (cut-off ?x) (not (exists (?y) (path ?x ?y))))
+  (:action close :parameters (?x ?y) :precondition (edge ?x ?y) :effect (not (edge ?x ?y)))
+  (:action finish :parameters (?x) :precondition (cut-off ?x) :effect (done)))

@@ -1,0 +1,5 @@
+(define (domain small) (:requirements :adl :durative-actions :duration-inequalities)
+  (:predicates (a) (b) (c) (d))
+  (:durative-action rest :parameters () :duration (and (>= ?duration 2) (<= ?duration 4))
+    :condition (and) :effect (at end (b)))
+)

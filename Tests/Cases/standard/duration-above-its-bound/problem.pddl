@@ -1,0 +1,4 @@
+(define (problem one) (:domain small)
+  (:objects x)
+  (:init )
+  (:goal (b)))

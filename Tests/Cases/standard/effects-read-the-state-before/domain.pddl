@@ -1,0 +1,5 @@
+(define (domain small) (:requirements :adl :numeric-fluents)
+  (:predicates (done))
+  (:functions (level) (other))
+  (:action exchange :parameters () :precondition (and)
+    :effect (and (assign (level) (other)) (assign (other) (level)))))

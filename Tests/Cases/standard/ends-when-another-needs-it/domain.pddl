@@ -1,0 +1,5 @@
+(define (domain small) (:requirements :adl :durative-actions)
+  (:predicates (a) (b) (c) (d))
+  (:durative-action build :parameters () :duration (= ?duration 3) :condition (and) :effect (at end (a)))
+  (:durative-action paint :parameters () :duration (= ?duration 1) :condition (at start (a)) :effect (at end (b)))
+)

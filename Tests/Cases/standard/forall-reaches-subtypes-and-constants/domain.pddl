@@ -1,0 +1,5 @@
+(define (domain small) (:requirements :adl)
+  (:types lamp - object big small - lamp)
+  (:constants sun - big)
+  (:predicates (lit ?x - lamp))
+  (:action light :parameters () :precondition (and) :effect (forall (?x - lamp) (lit ?x))))

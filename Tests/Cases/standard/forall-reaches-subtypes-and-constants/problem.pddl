@@ -1,0 +1,4 @@
+(define (problem one) (:domain small)
+  (:objects match - small)
+  (:init )
+  (:goal (and (lit sun) (lit match))))

@@ -1,0 +1,7 @@
+(define (domain small) (:requirements :adl :durative-actions)
+  (:predicates (a) (b) (c) (d))
+  (:durative-action burn :parameters () :duration (= ?duration 5)
+    :condition (and) :effect (and (at start (a)) (at end (not (a)))))
+  (:durative-action mend :parameters () :duration (= ?duration 2)
+    :condition (over all (a)) :effect (at end (b)))
+)

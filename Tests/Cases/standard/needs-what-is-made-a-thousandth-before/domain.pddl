@@ -1,0 +1,6 @@
+(define (domain small) (:requirements :adl :durative-actions)
+  (:predicates (a) (b) (c) (d))
+  (:action make :parameters () :precondition (and) :effect (a))
+  (:action use :parameters () :precondition (a) :effect (b))
+  (:action drop :parameters () :precondition (and) :effect (not (a)))
+)

@@ -1,0 +1,3 @@
+(define (domain small) (:requirements :adl :preferences)
+  (:predicates (a) (b) (q ?x))
+  (:action make-b :parameters () :precondition (and (preference p1 (a)) (preference p1 (b))) :effect (b)))

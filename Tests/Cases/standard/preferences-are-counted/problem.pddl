@@ -1,0 +1,5 @@
+(define (problem one) (:domain small)
+  (:objects x y)
+  (:init )
+  (:goal (and (b) (forall (?x) (preference p2 (q ?x)))))
+  (:metric minimize (+ (is-violated p1) (* 10 (is-violated p2)))))

@@ -1,0 +1,3 @@
+(define (domain small) (:requirements :adl)
+  (:predicates (rung))
+  (:action ring :parameters () :precondition (and) :effect (rung)))

@@ -1,0 +1,4 @@
+(define (problem name) (:domain small)
+  (:objects bell)
+  (:init)
+  (:goal (rung)))

@@ -1,0 +1,8 @@
+(define (domain small) (:requirements :adl :durative-actions :numeric-fluents)
+  (:predicates (a) (b))
+  (:functions (level))
+  (:action add-one :parameters () :precondition (and) :effect (and (increase (level) 1)))
+  (:action add-two :parameters () :precondition (and) :effect (and (increase (level) 2)))
+  (:action reset :parameters () :precondition (and) :effect (and (assign (level) 0)))
+  (:action check :parameters () :precondition (>= (level) 0) :effect (a))
+)

@@ -1,0 +1,3 @@
+(define (domain small) (:requirements :adl)
+  (:predicates (before ?after ?within))
+  (:action put :parameters (?after ?always) :precondition (and) :effect (before ?after ?always)))

@@ -1,0 +1,5 @@
+(define (problem one) (:domain small)
+  (:objects x)
+  (:init )
+  (:goal (b))
+  (:constraints (within 3 (a))))
