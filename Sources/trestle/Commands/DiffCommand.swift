@@ -32,21 +32,26 @@ struct DiffCommand: ParsableCommand {
 
     func run() throws {
         let sources = try [SourceText.file(first), SourceText.file(second)]
-        let kinds = try sources.map { try DefinitionKind(of: $0) }
-        guard kinds[0] == kinds[1] else {
-            throw DiagnosticsError(
-                "diff.different-kinds", "'\(first)' is a \(kinds[0].rawValue), '\(second)' a \(kinds[1].rawValue)",
-                help: "compare two domains or two problems")
-        }
-        switch kinds[0] {
-        case .domain:
+        switch (try kind(of: sources[0]), try kind(of: sources[1])) {
+        case (.domain, .domain):
             let (left, right) = try (Domain(parsing: sources[0]), Domain(parsing: sources[1]))
             try finish(DiffReport(left.equivalence(to: right, budget: budget)))
-        case .problem:
+        case (.problem, .problem):
             let left = try problem(sources[0], first)
             let right = try problem(sources[1], second)
             try finish(DiffReport(left.equivalence(to: right, goals: .byMeaning, budget: budget), left, right))
+        default:
+            throw DiagnosticsError(
+                "diff.different-kinds", "'\(first)' and '\(second)' are not of one kind",
+                help: "compare two domains or two problems")
         }
+    }
+
+    private func kind(of source: SourceText) throws -> DefinitionKind {
+        if let kind = DefinitionKind(of: source) { return kind }
+        throw DiagnosticsError(
+            "pddl.expected-definition", "'\(source.name)' defines neither a domain nor a problem",
+            help: "it has to begin with '(define (domain …)' or '(define (problem …)'")
     }
 
     private func problem(_ source: SourceText, _ path: String) throws -> Problem {
