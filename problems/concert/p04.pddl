@@ -1,5 +1,6 @@
 ; Concert, problem 4: nobody may say a word.
-; There is no plan: a piece has to be announced, and no announcement is allowed.
+; A piece has to be announced, and no announcement is allowed.
+; No plan exists.
 
 (define (problem concert-p04)
   (:domain concert)
