@@ -10,7 +10,7 @@
     north - runway
     apron bay - spot
     heron stork crane - plane
-    red-box blue-box green-box spare-box - container)
+    red-box blue-box green-box - container)
   (:init
     (= (flow gate1) 12)
     (= (flow gate2) 10)

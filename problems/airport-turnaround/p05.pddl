@@ -1,6 +1,6 @@
 ; Airport turnaround, problem 5: no way to the runway.
-; There is no plan: the only taxiway to the runway is being mended, and the works do not
-; end.
+; The only taxiway to the runway is being mended, and the works do not end.
+; No plan exists.
 
 (define (problem airport-turnaround-p05)
   (:domain airport-turnaround)

@@ -1,7 +1,7 @@
 ; Drone, problem 5: the island is too far.
-; There is no plan: with a full battery the drone gets no further than 95 / 6.5 = 14.6
-; kilometres, and the way out is 15. It would get further without the camera, but the
-; photograph needs it.
+; With a full battery the drone gets no further than 95 / 6.5 = 14.6 kilometres, and the way
+; out is 15. It would get further without the camera, but the photograph needs it.
+; No plan exists.
 
 (define (problem drone-p05)
   (:domain drone)

@@ -1,6 +1,6 @@
 ; Farm, problem 6: no seed and no grain.
-; There is no plan: without seed nothing can be sown, so that nothing ever gets into the
-; barn.
+; Without seed nothing can be sown, so that nothing ever gets into the barn.
+; No plan exists.
 
 (define (problem farm-p06)
   (:domain farm)

@@ -1,5 +1,6 @@
 ; Job shop, problem 5: two tasks wait for each other.
-; There is no plan: gluing and clamping must each be done before the other begins.
+; Gluing and clamping must each be done before the other begins.
+; No plan exists.
 
 (define (problem job-shop-p05)
   (:domain job-shop)

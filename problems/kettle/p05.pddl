@@ -1,6 +1,6 @@
 ; Kettle, problem 5: the tea is wanted stronger than it may get.
-; There is no plan: black tea is bitter above 5 points, and 6 are wanted; the cup is filled
-; once.
+; Black tea is bitter above 5 points, and 6 are wanted; the cup is filled once.
+; No plan exists.
 
 (define (problem kettle-p05)
   (:domain kettle)

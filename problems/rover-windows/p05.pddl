@@ -1,6 +1,7 @@
 ; Rover windows, problem 5: the night is over too late.
-; There is no plan: the rover reaches beta after 14 (sunrise at 10, four hours of driving),
-; and the last contact there ends at 14.5, though sending takes an hour.
+; The rover reaches beta after 14 (sunrise at 10, four hours of driving), and the last
+; contact there ends at 14.5, though sending takes an hour.
+; No plan exists.
 
 (define (problem rover-windows-p05)
   (:domain rover-windows)

@@ -1,5 +1,6 @@
 ; Timed trip, problem 5: the lunch is wanted too early.
-; There is no plan: the way to the inn and the lunch take 50 minutes, and 45 are left.
+; The way to the inn and the lunch take 50 minutes, and 45 are left.
+; No plan exists.
 
 (define (problem timed-trip-p05)
   (:domain timed-trip)

@@ -1,6 +1,7 @@
 ; Torch repair, problem 5: the repair takes exactly as long as the torch burns.
-; There is no plan: the light has to be there before the repair begins and until after it
-; has ended, and the only torch burns no longer than the repair itself takes.
+; The light has to be there before the repair begins and until after it has ended, and the
+; only torch burns no longer than the repair itself takes.
+; No plan exists.
 
 (define (problem torch-repair-p05)
   (:domain torch-repair)

@@ -1,5 +1,6 @@
 ; Warehouse, problem 5: the crate is heavier than the only trolley can bear.
-; There is no plan: the anvil weighs 120 kilograms and the trolley bears 100.
+; The anvil weighs 120 kilograms and the trolley bears 100.
+; No plan exists.
 
 (define (problem warehouse-p05)
   (:domain warehouse)
