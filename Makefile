@@ -12,12 +12,13 @@ RUN_TESTS := $(SWIFT) test --skip-build --no-parallel --disable-xctest
 STEP = @printf '\n== %s\n' "$(1)"
 
 .DEFAULT_GOAL := help
-.PHONY: help install build demo test test-local check lint format clean
+.PHONY: help install build demo test test-local fuzz check lint format clean
 
 help:
 	@echo 'make demo        install what is missing, build, fetch a small local model, solve a problem told in English'
 	@echo 'make test        install what is missing, build, run every test; needs no model and no key'
 	@echo 'make test-local  fetch the local model where it is missing and run the tests that need it'
+	@echo 'make fuzz        feed the readers and the judge changed texts for ten minutes (FUZZ_SECONDS, FUZZ_SEED)'
 	@echo 'make build       build the program and say where it is'
 	@echo 'make check       what the continuous integration runs: format, imports, tests, release build'
 	@echo 'make format      format every Swift file'
@@ -48,6 +49,14 @@ test-local: $(BINARY) install
 	$(BINARY) model fetch
 	$(BUILD_TESTS)
 	$(RUN_TESTS) --filter LocalModelTests
+
+# The nightly run; the tests do the same for 20 seconds with a fixed seed.
+FUZZ_SECONDS ?= 600
+FUZZ_SEED ?= $(shell date +%Y%m%d)
+
+fuzz: install
+	$(BUILD_TESTS)
+	TRESTLE_FUZZ_SECONDS=$(FUZZ_SECONDS) TRESTLE_FUZZ_SEED=$(FUZZ_SEED) $(RUN_TESTS) --filter FuzzTests
 
 lint:
 	$(call STEP,checking the format)

@@ -120,6 +120,9 @@ let package = Package(
         tests(of: "Bridge", ["LanguageModels", "PDDL", "Planning", "Validation"]),
         tests(of: "Regression", ["Diagnostics", "PDDL"]),
         .testTarget(
+            name: "FuzzTests", dependencies: ["Diagnostics", "PDDL", "TestSupport", "Validation", "trestle"],
+            swiftSettings: settings),
+        .testTarget(
             name: "EndToEndTests",
             dependencies: ["PlanAndValidate", "SolveFromLanguage", "TestSupport", "trestle"],
             swiftSettings: settings),

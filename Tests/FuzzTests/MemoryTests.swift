@@ -1,0 +1,54 @@
+// Memory is bounded by the length of the text, whatever is in it.
+
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct MemoryTests {
+    /// Texts of some megabytes, each hard on memory in a way of its own.
+    static let shapes: [(name: String, unit: @Sendable (Int) -> String)] = [
+        ("lists without end", { _ in "(" }),
+        ("empty lists", { _ in "()" }),
+        ("short words", { _ in "a " }),
+        ("words that all differ", { index in String(index, radix: 36) + " " }),
+        ("comments", { _ in ";\n" }),
+        ("line ends", { _ in "\n" }),
+        ("one long word", { _ in "a" }),
+        ("parentheses that close nothing", { _ in ")" }),
+        ("variables", { index in "?\(String(index, radix: 36)) " }),
+        ("facts", { index in "(p o\(String(index, radix: 36)))" }),
+    ]
+
+    static let frames: [(name: String, before: String, after: String)] = [
+        ("bare", "", ""),
+        ("objects", "(define (problem p) (:domain gripper) (:objects ", ") (:init) (:goal (and)))"),
+        ("initial state", "(define (problem p) (:domain gripper) (:init ", ") (:goal (and)))"),
+        ("goal", "(define (problem p) (:domain gripper) (:init) (:goal (and ", ")))"),
+    ]
+
+    @Test(arguments: shapes.indices, frames.indices)
+    func fiftyTimesTheTextIsEnough(_ shape: Int, _ frame: Int) throws {
+        let (name, unit) = Self.shapes[shape]
+        let (place, before, after) = Self.frames[frame]
+        let size = 2_000_000
+        var text = before
+        var index = 0
+        while text.utf8.count < size {
+            text += unit(index)
+            index += 1
+        }
+        text += after
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "trestle-memory-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appending(path: "large.pddl")
+        try text.write(to: file, atomically: true, encoding: .utf8)
+        let domain = SharedData.root.appending(path: "domains/gripper/domain.pddl").path
+        let nothing = try PeakMemory.ofTrestle(["check", domain])
+        let run = try PeakMemory.ofTrestle(["check", domain, file.path])
+        #expect(run.status == 31 || run.status == 0, "\(name), \(place): status \(run.status)")
+        let factor = Double(run.bytes - nothing.bytes) / Double(text.utf8.count)
+        #expect(factor < 50, "\(name), \(place): \(factor) times the text")
+    }
+}
