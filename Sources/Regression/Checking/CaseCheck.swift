@@ -28,7 +28,7 @@ struct CaseCheck {
             let isHeld = seconds <= within
             check(
                 Expectations.items { $0.within = within }, isHeld ? .held : .missed,
-                isHeld ? "in time" : String(format: "it took %.1f s", seconds))
+                isHeld ? "in time" : String(format: "it took %.3f s", seconds))
         }
         report(.ended(discovery, seconds: seconds))
     }
