@@ -12,7 +12,7 @@ RUN_TESTS := $(SWIFT) test --skip-build --no-parallel --disable-xctest
 STEP = @printf '\n== %s\n' "$(1)"
 
 .DEFAULT_GOAL := help
-.PHONY: help install build demo test test-local fuzz check lint format clean
+.PHONY: help install build demo test test-local fuzz regression check lint format clean
 
 help:
 	@echo 'make demo        install what is missing, build, fetch a small local model, solve a problem told in English'
@@ -20,7 +20,8 @@ help:
 	@echo 'make test-local  fetch the local model where it is missing and run the tests that need it'
 	@echo 'make fuzz        feed the readers and the judge changed texts for ten minutes (FUZZ_SECONDS, FUZZ_SEED)'
 	@echo 'make build       build the program and say where it is'
-	@echo 'make check       what the continuous integration runs: format, imports, tests, release build'
+	@echo 'make regression  check what is expected of the domains and problems here: trestle test domains/ problems/'
+	@echo 'make check       what the continuous integration runs: format, imports, tests, release build, regression'
 	@echo 'make format      format every Swift file'
 	@echo 'make clean       remove what was built; the downloaded model stays'
 
@@ -62,7 +63,11 @@ lint:
 	$(call STEP,checking the format)
 	$(SWIFT) format lint --strict --parallel --recursive $(SWIFT_FILES)
 
-check: install lint build test
+regression: $(BINARY)
+	$(call STEP,checking what is expected of domains and problems)
+	$(BINARY) test domains/ problems/
+
+check: install lint build test regression
 
 format:
 	$(SWIFT) format --in-place --parallel --recursive $(SWIFT_FILES)

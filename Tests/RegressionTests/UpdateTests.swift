@@ -72,7 +72,7 @@ private let name = lamps + "/expectations.yaml"
         new.isSolvable = false
         let isAdded = edits.append("p03.pddl", new)
         #expect(isAdded)
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = text.split(separator: "\n")
         #expect(lines.allSatisfy { edits.text.contains($0) })
         let read = try ExpectationsFile(parsing: SourceText(edits.text, named: name))
         #expect(read.entries.map(\.name) == ["p01.pddl", "p03.pddl"])

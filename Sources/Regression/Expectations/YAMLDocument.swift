@@ -19,11 +19,14 @@ struct YAMLDocument {
     ///
     /// - Throws: `DiagnosticsError` with `expectations.not-yaml` or `expectations.too-deep`.
     init(_ source: SourceText) throws {
+        // Bytes that are not UTF-8 are something else to the parser; places must mean the same text.
+        let text = source.text
+        let source = Array(text.utf8) == source.bytes ? source : SourceText(text, named: source.name)
+        try Self.checkDepth(of: source)
         self.source = source
         lineStarts = Self.lineStarts(of: source)
-        try Self.checkDepth(of: source)
         do {
-            root = try Yams.compose(yaml: source.text)
+            root = try Yams.compose(yaml: text)
         } catch let error as YamlError {
             throw DiagnosticsError([Self.diagnostic(error, source, lineStarts)])
         }
@@ -107,7 +110,7 @@ struct YAMLDocument {
     private static func offset(of mark: Mark?, in source: SourceText, _ lineStarts: [Int]) -> Int {
         guard let mark, mark.line >= 1 else { return 0 }
         guard mark.line <= lineStarts.count else { return source.bytes.count }
-        let start = lineStarts[mark.line - 1]
+        let start = min(lineStarts[mark.line - 1], source.bytes.count)
         let line = String(decoding: source.bytes[start...].prefix(4 * max(0, mark.column)), as: UTF8.self)
         let before = line.unicodeScalars.prefix(max(0, mark.column - 1))
         return min(start + before.reduce(0) { $0 + UTF8.width($1) }, source.bytes.count)
@@ -119,10 +122,10 @@ struct YAMLDocument {
         var previous: Unicode.Scalar?
         for scalar in source.text.unicodeScalars {
             offset += UTF8.width(scalar)
-            if scalar == "\n", previous == "\r" {
-                starts[starts.count - 1] = offset
-            } else if ["\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"].contains(scalar) {
-                starts.append(offset)
+            switch scalar {
+            case "\n" where previous == "\r": starts[starts.count - 1] = offset
+            case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": starts.append(offset)
+            default: break
             }
             previous = scalar
         }

@@ -58,6 +58,9 @@ private final class Child: Sendable {
         let process = Process()
         process.executableURL = URL(filePath: program.path)
         process.arguments = program.arguments
+        // A crash is told in one line; what the runtime would find out about it takes seconds and memory.
+        process.environment = ProcessInfo.processInfo.environment.merging(
+            ["SWIFT_BACKTRACE": "enable=no"]) { $1 }
         let output = try Self.temporaryFile()
         let errors = try Self.temporaryFile()
         process.standardInput = try Self.temporaryFile(holding: input)

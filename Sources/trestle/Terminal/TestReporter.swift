@@ -53,13 +53,26 @@ struct TestReporter {
         return wanted.map(\.expected).joined(separator: ", ").printable
     }
 
+    /// The most diagnostics shown for one expectation; `--json`, JUnit and TAP have all.
+    private static let mostFindings = 4
+
     private func explain(_ item: RunReport.Case, isStrict: Bool) {
         Console.output("\n\(item.result.rawValue): \(item.file.printable)")
-        for check in item.checks where check.outcome != .held {
+        for check in item.checks where check.outcome == .missed {
             Console.output("  expected \(check.expected.printable)")
-            let found = check.outcome == .skipped ? "skipped" : "found"
-            Console.output(Self.indented("\(found): \(check.found)", by: "  "))
-            for finding in check.findings { Console.output(Self.indented(finding.text, by: "    ")) }
+            Console.output(Self.indented("found: \(check.found)", by: "  "))
+            for finding in check.findings.prefix(Self.mostFindings) {
+                Console.output(Self.indented(finding.text, by: "    "))
+            }
+            let rest = check.findings.count - Self.mostFindings
+            if rest > 0 { Console.output("    … and \(rest) more") }
+        }
+        for check in item.checks where check.outcome == .skipped {
+            Console.output("  skipped \(check.expected.printable): \(check.found.printable)")
+            for finding in check.findings.prefix(1) {
+                let place = finding.file.map { "\($0):\(finding.line ?? 1):\(finding.column ?? 1): " } ?? ""
+                Console.output("    \(place.printable)\(finding.code)")
+            }
         }
     }
 

@@ -1,9 +1,9 @@
-; A dimmer that acts only where something else holds.
+; A dimmer with two settings.
 
 (define (domain dimmer)
-  (:requirements :strips :conditional-effects)
-  (:predicates (power) (dark) (bright))
+  (:requirements :strips :constraints)
+  (:predicates (dark) (bright))
   (:action turn
     :parameters ()
     :precondition (dark)
-    :effect (when (power) (and (bright) (not (dark))))))
+    :effect (and (bright) (not (dark)))))

@@ -1,6 +1,8 @@
-; Turning once is enough.
+; Turning once is enough, and it may not be bright twice.
 
 (define (problem p01)
   (:domain dimmer)
-  (:init (dark) (power))
-  (:goal (bright)))
+  (:requirements :constraints)
+  (:init (dark))
+  (:goal (bright))
+  (:constraints (at-most-once (bright))))
