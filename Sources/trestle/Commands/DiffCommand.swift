@@ -35,7 +35,8 @@ struct DiffCommand: ParsableCommand {
         let kinds = try sources.map { try DefinitionKind(of: $0) }
         guard kinds[0] == kinds[1] else {
             throw DiagnosticsError(
-                "diff.different-kinds", "'\(first)' is a \(kinds[0].rawValue), '\(second)' a \(kinds[1].rawValue)",
+                "diff.different-kinds",
+                "'\(first)' is a \(kinds[0].rawValue), '\(second)' a \(kinds[1].rawValue)",
                 help: "compare two domains or two problems")
         }
         switch kinds[0] {
@@ -45,7 +46,8 @@ struct DiffCommand: ParsableCommand {
         case .problem:
             let left = try problem(sources[0], first)
             let right = try problem(sources[1], second)
-            try finish(DiffReport(left.equivalence(to: right, goals: .byMeaning, budget: budget), left, right))
+            try finish(
+                DiffReport(left.equivalence(to: right, goals: .byMeaning, budget: budget), left, right))
         }
     }
 
@@ -101,7 +103,9 @@ private struct DiffReport: Encodable {
         switch outcome {
         case .equivalent(let renaming):
             verdict = "equivalent"
-            mapping = renaming.kinds.filter { !$0.names.isEmpty }.map { Mapping(kind: $0.kind, names: $0.names) }
+            mapping = renaming.kinds.filter { !$0.names.isEmpty }.map {
+                Mapping(kind: $0.kind, names: $0.names)
+            }
         case .different(let difference):
             verdict = "different"
             missing = difference.missing.map(\.description)
