@@ -106,7 +106,9 @@ private struct DiffReport: Encodable {
         switch outcome {
         case .equivalent(let renaming):
             verdict = "equivalent"
-            mapping = renaming.kinds.filter { !$0.names.isEmpty }.map { Mapping(kind: $0.kind, names: $0.names) }
+            mapping = renaming.kinds.filter { !$0.names.isEmpty }.map {
+                Mapping(kind: $0.kind, names: $0.names)
+            }
         case .different(let difference):
             verdict = "different"
             missing = difference.missing.map(\.description)
