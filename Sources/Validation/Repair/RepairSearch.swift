@@ -15,8 +15,8 @@ struct RepairSearch {
     let plan: Plan
     let validator: PlanValidator
     private let limit: Duration
-    private var setting: RepairSetting
-    private var budget: RepairBudget
+    private(set) var setting: RepairSetting
+    private(set) var budget: RepairBudget
     /// The edits made in the branches so far.
     private var visited: Set<[Int32]> = []
     private var stepNumbers: [RepairStep: Int32] = [:]
@@ -71,7 +71,8 @@ struct RepairSearch {
                 remove(place, from: &steps, run, left: left)
             }
         }
-        insert(insertions(for: needs, before: fault.place, steps, left: left), fault.place, steps, run, left: left)
+        let insertions = insertions(for: needs, before: fault.place, steps, left: left)
+        insert(insertions, fault.place, steps, run, left: left)
     }
 
     /// Every step goes out, and every step comes in everywhere.
@@ -80,72 +81,6 @@ struct RepairSearch {
         for place in steps.indices.reversed() { remove(place, from: &steps, run, left: left) }
         let all = setting.actions.indices.map { Insertion(action: $0, values: [:], floor: 0) }
         insert(all, steps.count, steps, run, left: left)
-    }
-
-    /// Whether taking out a step could meet the need. Of a single plain fact, only the last change counts.
-    private func spoils(_ need: RepairNeed, _ step: EditedStep, at place: Int, _ state: WorldState) -> Bool {
-        if need.wanted != nil, need.pattern.isGround {
-            guard let fact = state.facts.find(need.pattern.atom) else { return false }
-            return state.author(of: fact) == Author(place + 1)
-        }
-        let binding = setting.binding(step.step)
-        return setting.actions[step.step.action].changes.contains {
-            need.isSpoilt(by: $0.kind) && $0.matches(need.pattern, binding)
-        }
-    }
-
-    private func needs(of fault: RepairRun.Fault, in state: WorldState, _ steps: [EditedStep]) -> [RepairNeed] {
-        let needs = RepairNeeds(setting: setting, state: state)
-        guard fault.place < steps.count else {
-            guard case .conditions(let failing) = fault.failure else { return [] }
-            return needs.cheapest(of: failing, Binding(slots: setting.goalSlots), bound: [])
-        }
-        let step = steps[fault.place].step
-        let action = setting.actions[step.action]
-        return switch fault.failure {
-        case .conditions(let failing):
-            needs.cheapest(of: failing, setting.binding(step), bound: action.slots)
-        case .effects: needs.needs(ofEffectsOf: action, setting.binding(step))
-        }
-    }
-
-    /// Which steps could meet the needs, and from which place on.
-    private func insertions(
-        for needs: [RepairNeed], before fault: Int, _ steps: [EditedStep], left: Int
-    ) -> [Insertion] {
-        var result: [Insertion] = []
-        for need in needs {
-            let floor = floor(of: need, before: fault, steps, left: left)
-            for (number, action) in setting.actions.enumerated() {
-                for change in action.changes where need.isMet(by: change.kind) {
-                    guard let values = change.unified(with: need.pattern) else { continue }
-                    result.append(Insertion(action: number, values: values, floor: floor))
-                }
-            }
-        }
-        return result
-    }
-
-    /// The first place at which meeting a need is of use: before it, too many steps undo it, or one that stays.
-    private func floor(of need: RepairNeed, before fault: Int, _ steps: [EditedStep], left: Int) -> Int {
-        guard let wanted = need.wanted, need.pattern.isGround else { return 0 }
-        var undoing = 0
-        var place = fault
-        while place > 0 {
-            let step = steps[place - 1]
-            let binding = setting.binding(step.step)
-            let changes = setting.actions[step.step.action].changes
-            let undoes = changes.contains {
-                need.isSpoilt(by: $0.kind) && $0.isCertain(of: need.pattern, binding)
-            }
-            let restores = wanted && changes.contains { $0.kind == .add && $0.matches(need.pattern, binding) }
-            if undoes, !restores {
-                undoing += 1
-                if !step.isRemovable || undoing >= left { break }
-            }
-            place -= 1
-        }
-        return place
     }
 
     /// Takes out a step and looks for the rest; afterwards the step stays.
@@ -192,7 +127,8 @@ struct RepairSearch {
     }
 
     private mutating func insert(
-        _ step: RepairStep, at place: Int, _ steps: [EditedStep], _ run: RepairRun, _ state: WorldState, left: Int
+        _ step: RepairStep, at place: Int, _ steps: [EditedStep], _ run: RepairRun, _ state: WorldState,
+        left: Int
     ) {
         // The last edit has to be applicable; look before the plan is copied.
         if left == 1 {
@@ -218,7 +154,9 @@ struct RepairSearch {
 
     private mutating func reachesGoal(_ steps: ArraySlice<EditedStep>, _ state: inout WorldState) -> Bool {
         for step in steps {
-            guard budget.tick(), setting.carryOut(step.step, in: &state, author: 0) == nil else { return false }
+            guard budget.tick(), setting.carryOut(step.step, in: &state, author: 0) == nil else {
+                return false
+            }
         }
         return setting.missingGoals(in: state).isEmpty
     }
@@ -260,29 +198,5 @@ struct RepairSearch {
         if case .maximize = setting.problem.metric { isBetter = known < validated.cost }
         if isBetter { best = (steps, validated) }
         return true
-    }
-
-    /// Both plans side by side.
-    private func repaired(_ steps: [EditedStep], _ validated: ValidatedPlan) -> RepairedPlan {
-        var lines: [RepairedPlan.Line] = []
-        let staying = Set(steps.compactMap(\.origin))
-        var next = 0
-        func takeOut() {
-            while next < plan.steps.count, !staying.contains(next) {
-                lines.append(.edit(.removal(step: next, plan.steps[next])))
-                next += 1
-            }
-        }
-        for (place, step) in steps.enumerated() {
-            takeOut()
-            if let origin = step.origin {
-                lines.append(.kept(before: origin, after: place, plan.steps[origin]))
-                next = origin + 1
-            } else {
-                lines.append(.edit(.insertion(step: place, setting.action(step.step))))
-            }
-        }
-        takeOut()
-        return RepairedPlan(plan: validated, lines: lines, isBest: !budget.isOver)
     }
 }

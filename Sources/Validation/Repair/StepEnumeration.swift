@@ -29,12 +29,14 @@ extension RepairSetting {
             guard extents[slot]?.allSatisfy({ $0.contains(binding[slot]) }) ?? false else { return [] }
         }
         var order: [Int] = []
-        for slot in parameters.slots where !given.contains(slot) && !order.contains(slot) { order.append(slot) }
+        for slot in parameters.slots where !given.contains(slot) && !order.contains(slot) {
+            order.append(slot)
+        }
         let tests = action.fixed + (state == nil ? [] : action.changing)
         // The tests that can be made once so many of the open parameters have values.
         let ready = (0...order.count).map { count in
             tests.filter { test in
-                guard let last = order.lastIndex(where: { test.slots.contains($0) }) else { return count == 0 }
+                let last = order.lastIndex { test.slots.contains($0) } ?? -1
                 return last + 1 == count
             }.map(\.condition)
         }
