@@ -4,7 +4,7 @@ public import Diagnostics
 public import PDDL
 
 /// One change of a plan.
-public enum PlanEdit: Sendable, Hashable, CustomStringConvertible {
+public enum RepairEdit: Sendable, Hashable, CustomStringConvertible {
     /// A step taken out; `step` is its place in the plan as it was, counted from 0.
     case removal(step: Int, GroundAction)
     /// A step put in; `step` is its place in the repaired plan, counted from 0.
@@ -26,7 +26,7 @@ public struct RepairedPlan: Sendable, Hashable {
         /// A step that stays: its places before and after, counted from 0.
         case kept(before: Int, after: Int, GroundAction)
         /// A step that was taken out or put in.
-        case edit(PlanEdit)
+        case edit(RepairEdit)
     }
 
     /// The repaired plan, judged.
@@ -38,7 +38,7 @@ public struct RepairedPlan: Sendable, Hashable {
     public let isBest: Bool
 
     /// The edits, in the order of the plan.
-    public var edits: [PlanEdit] { lines.compactMap { if case .edit(let edit) = $0 { edit } else { nil } } }
+    public var edits: [RepairEdit] { lines.compactMap { if case .edit(let edit) = $0 { edit } else { nil } } }
 }
 
 /// How far a search for a repair came before its budget ended.

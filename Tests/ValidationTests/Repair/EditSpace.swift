@@ -1,5 +1,6 @@
 // Two other ways to the fewest edits, for comparison: through all worlds, and through all plans.
 
+import Diagnostics
 import PDDL
 import Validation
 

@@ -1,5 +1,6 @@
 // What a repair looks like, and what is said where there is none.
 
+import Diagnostics
 import PDDL
 import TestSupport
 import Testing

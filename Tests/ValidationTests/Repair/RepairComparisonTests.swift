@@ -27,7 +27,7 @@ import Validation
     }
 
     /// The plan with the edits made as they read: first everything out, then in, at the places named.
-    func applied(_ edits: [PlanEdit], to plan: Plan) -> Plan {
+    func applied(_ edits: [RepairEdit], to plan: Plan) -> Plan {
         var steps = plan.steps
         for edit in edits.reversed() { if case .removal(let step, _) = edit { steps.remove(at: step) } }
         for edit in edits {
