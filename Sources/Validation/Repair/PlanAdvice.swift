@@ -38,6 +38,8 @@ struct PlanAdvice {
         var kind: PossibleChange.Kind
         var symbol: String
         var arguments: [Term]
+        /// The variables that the effect quantifies itself.
+        var quantified: [TypedName] = []
     }
 
     /// The most sentences for one fault, and the most actions in one.
@@ -118,7 +120,7 @@ struct PlanAdvice {
             where kinds.contains(change.kind) && change.symbol == symbol
                 && change.arguments.count == arguments.count
             {
-                guard let values = unify(change.arguments, arguments, producer.parameters) else { continue }
+                guard let values = unify(change, arguments, producer.parameters) else { continue }
                 let terms = producer.parameters.map { values[$0.name] ?? "?\($0.name)" }
                 let step = "(\(([producer.name] + terms).joined(separator: " ")))"
                 if !result.contains(step) { result.append(step) }
@@ -127,20 +129,22 @@ struct PlanAdvice {
         return result
     }
 
-    /// The values of parameters with which `terms` are `arguments`; nil where they never are.
+    /// The values of parameters with which a change is one of the ground `arguments`; nil where it never is.
     private func unify(
-        _ terms: [Term], _ arguments: [Term], _ parameters: [TypedName]
+        _ change: Change, _ arguments: [Term], _ parameters: [TypedName]
     ) -> [String: String]? {
         var values: [String: String] = [:]
-        for (term, argument) in zip(terms, arguments) where !argument.isVariable {
+        for (term, argument) in zip(change.arguments, arguments) where !argument.isVariable {
             guard term.isVariable else {
                 guard term.name == argument.name else { return nil }
                 continue
             }
-            guard let parameter = parameters.first(where: { $0.name == term.name }) else { continue }
-            guard values[term.name, default: argument.name] == argument.name,
-                problem.objects(of: parameter.type).contains(where: { $0.name == argument.name })
+            let quantified = change.quantified.last { $0.name == term.name }
+            guard let variable = quantified ?? parameters.first(where: { $0.name == term.name }),
+                problem.objects(of: variable.type).contains(where: { $0.name == argument.name })
             else { return nil }
+            guard quantified == nil else { continue }
+            guard values[term.name, default: argument.name] == argument.name else { return nil }
             values[term.name] = argument.name
         }
         return values
@@ -151,27 +155,33 @@ struct PlanAdvice {
         return steps.prefix(mostActions).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
     }
 
-    private static func changes(of effect: Effect) -> [Change] {
+    private static func changes(of effect: Effect, _ quantified: [TypedName] = []) -> [Change] {
         switch effect {
-        case .add(let atom): [Change(kind: .add, symbol: atom.predicate, arguments: atom.arguments)]
-        case .delete(let atom): [Change(kind: .delete, symbol: atom.predicate, arguments: atom.arguments)]
-        case .numeric(let effect): [change(of: effect)]
-        case .and(let parts): parts.flatMap { changes(of: $0) }
-        case .forall(_, let inner), .when(_, let inner): changes(of: inner)
+        case .add(let atom):
+            [Change(kind: .add, symbol: atom.predicate, arguments: atom.arguments, quantified: quantified)]
+        case .delete(let atom):
+            [Change(kind: .delete, symbol: atom.predicate, arguments: atom.arguments, quantified: quantified)]
+        case .numeric(let effect): [change(of: effect, quantified)]
+        case .and(let parts): parts.flatMap { changes(of: $0, quantified) }
+        case .forall(let variables, let inner): changes(of: inner, quantified + variables)
+        case .when(_, let inner): changes(of: inner, quantified)
         }
     }
 
-    private static func changes(of effect: DurativeEffect) -> [Change] {
+    private static func changes(of effect: DurativeEffect, _ quantified: [TypedName] = []) -> [Change] {
         switch effect {
-        case .timed(_, let inner): changes(of: inner)
-        case .continuous(let effect): [change(of: effect)]
-        case .and(let parts): parts.flatMap { changes(of: $0) }
-        case .forall(_, let inner), .when(_, let inner): changes(of: inner)
+        case .timed(_, let inner): changes(of: inner, quantified)
+        case .continuous(let effect): [change(of: effect, quantified)]
+        case .and(let parts): parts.flatMap { changes(of: $0, quantified) }
+        case .forall(let variables, let inner): changes(of: inner, quantified + variables)
+        case .when(_, let inner): changes(of: inner, quantified)
         }
     }
 
-    private static func change(of effect: NumericEffect) -> Change {
-        Change(kind: .number, symbol: effect.target.function, arguments: effect.target.arguments)
+    private static func change(of effect: NumericEffect, _ quantified: [TypedName]) -> Change {
+        Change(
+            kind: .number, symbol: effect.target.function, arguments: effect.target.arguments,
+            quantified: quantified)
     }
 }
 

@@ -48,8 +48,8 @@ struct PossibleChange {
 
     var kind: Kind
     var target: ResolvedAtom
-    /// The slots of variables that the effect quantifies itself.
-    var quantified: Set<Int>
+    /// What the variables range over that the effect quantifies itself, by slot.
+    var quantified: [Int: Extent]
     /// The conditions of the conditional effects that it stands in.
     var conditions: [ResolvedCondition]
     /// The functions that the new number hangs on.
@@ -57,7 +57,7 @@ struct PossibleChange {
 
     /// All changes that an effect can make.
     static func changes(
-        of effect: ResolvedEffect, quantified: Set<Int> = [], conditions: [ResolvedCondition] = []
+        of effect: ResolvedEffect, quantified: [Int: Extent] = [:], conditions: [ResolvedCondition] = []
     ) -> [PossibleChange] {
         switch effect {
         case .add(let atom):
@@ -73,7 +73,12 @@ struct PossibleChange {
         case .and(let parts):
             parts.flatMap { changes(of: $0, quantified: quantified, conditions: conditions) }
         case .forall(let variables, let inner):
-            changes(of: inner, quantified: quantified.union(variables.slots), conditions: conditions)
+            changes(
+                of: inner,
+                quantified: zip(variables.slots, variables.extents).reduce(into: quantified) {
+                    $0[$1.0] = $1.1
+                },
+                conditions: conditions)
         case .when(let condition, let inner):
             changes(of: inner, quantified: quantified, conditions: conditions + [condition])
         }
@@ -89,11 +94,13 @@ struct PossibleChange {
             switch term {
             case .object(let object):
                 guard object == argument else { return nil }
-            case .variable(let slot, _) where !quantified.contains(slot):
-                guard values[slot, default: argument] == argument else { return nil }
-                values[slot] = argument
-            case .variable:
-                break
+            case .variable(let slot, _):
+                if let extent = quantified[slot] {
+                    guard extent.contains(argument) else { return nil }
+                } else {
+                    guard values[slot, default: argument] == argument else { return nil }
+                    values[slot] = argument
+                }
             }
         }
         return values

@@ -23,8 +23,11 @@ struct RepairBudget {
     /// Counts the judging of a plan.
     mutating func judged(steps: Int) {
         work += steps
-        if ContinuousClock.now >= deadline { isOver = true }
+        look()
     }
+
+    /// Looks at the clock.
+    mutating func look() { if ContinuousClock.now >= deadline { isOver = true } }
 
     /// A repair was found; a better one is looked for as long again, and a little.
     mutating func found() { enough = min(enough, 2 * work + 50_000) }

@@ -45,6 +45,7 @@ struct RepairSearch {
         let run = RepairRun(steps, &setting, &budget)
         for edits in gone...most {
             visited.removeAll(keepingCapacity: true)
+            budget.look()
             explore(steps, run, left: edits - gone)
             if let best { return .repaired(repaired(best.steps, best.plan)) }
             if budget.isOver {

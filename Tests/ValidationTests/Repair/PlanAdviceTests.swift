@@ -45,7 +45,7 @@ import Validation
     @Test func numbersAndDerivedFacts() throws {
         let problem = try problem(
             RepairComparisonTests.mill,
-            "(define (problem t) (:domain mill) (:objects a b) (:init (= (oil) 0)) (:goal (lit a)))")
+            "(define (problem t) (:domain mill) (:objects a) (:init (= (oil) 0)) (:goal (lit a)))")
         #expect(try help("(wire a b)", problem) == ["to change (oil): (wire ?x ?y), (pour)"])
         #expect(
             try help("", problem) == [

@@ -118,7 +118,7 @@ import Validation
     }
 
     @Test func aPlanWithTimesIsRefusedWithTheReason() throws {
-        guard case .unsupported(let why) = try outcome("0: (pick-up a)", blocks) else {
+        guard case .unsupported(let why) = try outcome("0.5: (pick-up a)", blocks) else {
             Issue.record("plans with times are not repaired")
             return
         }

@@ -66,7 +66,7 @@ import Validation
 
     /// Numbers, derived predicates, quantified goals and constraints, with the judge on every plan.
     static let mill = """
-        (define (domain mill) (:requirements :adl :fluents :derived-predicates :constraints)
+        (define (domain mill) (:requirements :adl :fluents :derived-predicates :constraints) (:constants b)
           (:predicates (wired ?x ?y) (on ?x) (lit ?x) (clean))
           (:functions (oil))
           (:derived (lit ?x) (or (on ?x) (exists (?y) (and (wired ?y ?x) (lit ?y)))))
@@ -88,7 +88,7 @@ import Validation
         let problem = try problem(
             Self.mill,
             """
-            (define (problem t) (:domain mill) (:objects a b) (:init (= (oil) 0)) (:goal \(goal))
+            (define (problem t) (:domain mill) (:objects a) (:init (= (oil) 0)) (:goal \(goal))
               \(constraint.isEmpty ? "" : "(:constraints \(constraint))"))
             """)
         let space = PlanEdits(problem)

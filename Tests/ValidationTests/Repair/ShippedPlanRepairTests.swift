@@ -13,11 +13,11 @@ import Validation
         let root = SharedData.root.appending(path: "problems")
         let domains = (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
         return domains.sorted().flatMap { domain in
-            ["p01", "p02"].map { "\(domain)/\($0)" }.filter { name in
+            ["p01", "p02", "p03"].map { "\(domain)/\($0)" }.filter { name in
                 let plan = try? String(
                     contentsOf: root.appending(path: "\(name).plan"), encoding: .utf8)
                 let steps = plan?.split(separator: "\n").filter { $0.hasPrefix("(") } ?? []
-                return (1...14).contains(steps.count)
+                return (1...30).contains(steps.count)
             }
         }
     }()
@@ -33,9 +33,9 @@ import Validation
         guard judge(plan, problem).isValid, !plan.isTimed else { return }
         let seed: UInt64 = 1907
         var random = SeededRandom(seed)
-        for round in 0..<4 {
+        for round in 0..<6 {
             var broken = plan
-            let changes = round == 3 ? 2 : 1
+            let changes = 1 + round % 2
             for _ in 0..<changes where !broken.steps.isEmpty {
                 let place = random.number(0...broken.steps.count - 1)
                 switch random.number(0...2) {
@@ -44,7 +44,7 @@ import Validation
                 default: broken.steps.insert(random.one(of: plan.steps), at: place)
                 }
             }
-            let search = PlanRepair(for: problem, atMost: changes, within: .seconds(20))
+            let search = PlanRepair(for: problem, atMost: changes, within: .seconds(changes == 1 ? 20 : 2))
             switch search.repair(broken) {
             case .valid(let valid): #expect(valid.plan.steps.count == broken.steps.count)
             case .repaired(let repaired):
