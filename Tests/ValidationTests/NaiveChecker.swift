@@ -104,7 +104,7 @@ struct NaiveChecker {
         }
     }
 
-    private func isTrue(_ condition: Condition, _ values: [String: String], _ world: World) -> Bool {
+    func isTrue(_ condition: Condition, _ values: [String: String], _ world: World) -> Bool {
         switch condition {
         case .atom(let atom): world.facts.contains(key(atom.predicate, atom.arguments, values))
         case .equal(let left, let right): key("", [left], values) == key("", [right], values)
