@@ -46,7 +46,7 @@ public struct PlanFault: Sendable, Hashable {
         /// Any other number that hangs on a function without a value.
         case undefinedNumber = "plan.undefined-number"
         case divisionByZero = "plan.division-by-zero"
-        /// A number of more than 65,536 bits.
+        /// A number of more than 16,384 bits.
         case numberTooLarge = "plan.number-too-large"
         /// A metric whose value does not fit in 64 bits.
         case costOverflow = "plan.cost-overflow"

@@ -69,7 +69,15 @@ public struct ExactNumber: Sendable, Hashable, Comparable, CustomStringConvertib
 
     /// The fraction of two numbers of any size; the denominator is not zero.
     private init(_ numerator: BigInt, over denominator: BigInt) {
-        let divisor = numerator.greatestCommonDivisor(with: denominator)
+        if denominator == 1 {
+            if let small = Int(exactly: numerator), small != .min {
+                storage = .small(small, 1)
+            } else {
+                storage = .large(numerator, 1)
+            }
+            return
+        }
+        let divisor = Self.greatestCommonDivisor(numerator, denominator)
         let sign: BigInt = denominator.signum() < 0 ? -1 : 1
         let (top, bottom) = (sign * numerator / divisor, sign * denominator / divisor)
         if let small = Int(exactly: top), let under = Int(exactly: bottom), small != .min {
@@ -93,6 +101,13 @@ public struct ExactNumber: Sendable, Hashable, Comparable, CustomStringConvertib
         var (left, right) = (left, right)
         while right != 0 { (left, right) = (right, left % right) }
         return max(left, 1)
+    }
+
+    /// By Euclid's rule: dividing whole words is faster than halving bit by bit.
+    private static func greatestCommonDivisor(_ left: BigInt, _ right: BigInt) -> BigInt {
+        var (left, right) = (left.magnitude, right.magnitude)
+        while !right.isZero { (left, right) = (right, left % right) }
+        return BigInt(left)
     }
 
     private var parts: (BigInt, BigInt) {

@@ -56,6 +56,7 @@ extension PlanExecution {
 
     /// Effects of a step that cannot be evaluated.
     mutating func reportFailures(of outcome: StepOutcome, _ index: Int, at time: ExactNumber? = nil) {
+        guard !outcome.undecided.isEmpty || !outcome.failures.isEmpty else { return }
         for (condition, binding) in outcome.undecided {
             report(
                 .undefinedNumber, step: index, time: time,
@@ -70,6 +71,7 @@ extension PlanExecution {
     mutating func reportFailures(
         _ failures: [(Int32, StepOutcome.NumberFailure)], step index: Int?, at time: ExactNumber? = nil
     ) {
+        guard !failures.isEmpty else { return }
         let subject = index.map { text($0) } ?? "what happens at \(time.map(\.description) ?? "the end")"
         for (target, failure) in failures {
             let function = model.names.function(state.functions.ground(target))

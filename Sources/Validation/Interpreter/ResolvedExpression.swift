@@ -27,7 +27,7 @@ indirect enum ResolvedExpression {
     case violations(of: String)
 
     /// Numbers with more bits than this are refused: they come from products of products.
-    static let mostBits = 1 << 16
+    static let mostBits = 1 << 14
 
     /// The value in `state`.
     func value(in state: WorldState, _ binding: Binding) throws(NumericFault) -> ExactNumber {

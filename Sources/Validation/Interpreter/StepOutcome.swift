@@ -55,16 +55,18 @@ struct StepOutcome {
     static func newValues(
         _ changes: [Change], in state: WorldState
     ) -> (values: [(Int32, ExactNumber)], failures: [(Int32, NumberFailure)]) {
+        if changes.isEmpty { return ([], []) }
+        if changes.count == 1 {
+            switch newValue(changes, of: changes[0].target, in: state) {
+            case .success(let value): return ([(changes[0].target, value)], [])
+            case .failure(let failure): return ([], [(changes[0].target, failure.why)])
+            }
+        }
         var order: [Int32] = []
         var byTarget: [Int32: [Change]] = [:]
-        if changes.count == 1 {
-            order = [changes[0].target]
-            byTarget = [changes[0].target: changes]
-        } else {
-            for change in changes {
-                if byTarget[change.target] == nil { order.append(change.target) }
-                byTarget[change.target, default: []].append(change)
-            }
+        for change in changes {
+            if byTarget[change.target] == nil { order.append(change.target) }
+            byTarget[change.target, default: []].append(change)
         }
         var values: [(Int32, ExactNumber)] = []
         var failures: [(Int32, NumberFailure)] = []

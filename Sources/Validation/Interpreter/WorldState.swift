@@ -7,7 +7,9 @@ import PDDL
 typealias Author = Int32
 
 /// What holds at one moment of a plan, and who made it so.
-struct WorldState {
+///
+/// There is one in each run; it is a class so that looking at it copies nothing.
+final class WorldState {
     /// The facts that were ever mentioned.
     private(set) var facts = AtomTable()
     /// The functions that were ever mentioned.
@@ -35,7 +37,7 @@ struct WorldState {
     var violations: [String: Int] = [:]
 
     /// Keeps lists of the facts of these predicates.
-    mutating func index(_ symbols: Set<Int32>) { facts.index(symbols) }
+    func index(_ symbols: Set<Int32>) { facts.index(symbols) }
 
     /// Whether the fact holds.
     func holds(_ atom: ResolvedAtom, _ binding: Binding) -> Bool {
@@ -52,18 +54,18 @@ struct WorldState {
     }
 
     /// The number of a fact.
-    mutating func fact(_ atom: ResolvedAtom, _ binding: Binding) -> Int32 { facts.intern(atom, binding) }
+    func fact(_ atom: ResolvedAtom, _ binding: Binding) -> Int32 { facts.intern(atom, binding) }
     /// The number of a fact.
-    mutating func fact(_ atom: GroundAtom) -> Int32 { facts.intern(atom) }
+    func fact(_ atom: GroundAtom) -> Int32 { facts.intern(atom) }
     /// The number of a function with its arguments.
-    mutating func function(_ atom: ResolvedAtom, _ binding: Binding) -> Int32 {
+    func function(_ atom: ResolvedAtom, _ binding: Binding) -> Int32 {
         functions.intern(atom, binding)
     }
     /// The number of a function with its arguments.
-    mutating func function(_ atom: GroundAtom) -> Int32 { functions.intern(atom) }
+    func function(_ atom: GroundAtom) -> Int32 { functions.intern(atom) }
 
     /// Makes a fact hold or not.
-    mutating func set(_ fact: Int32, holds: Bool, by author: Author) {
+    func set(_ fact: Int32, holds: Bool, by author: Author) {
         while truth.count < facts.count {
             truth.append(false)
             factAuthors.append(0)
@@ -86,7 +88,7 @@ struct WorldState {
     }
 
     /// Gives a function a value.
-    mutating func set(_ function: Int32, to value: ExactNumber, by author: Author) {
+    func set(_ function: Int32, to value: ExactNumber, by author: Author) {
         while values.count < functions.count {
             values.append(nil)
             valueAuthors.append(0)
