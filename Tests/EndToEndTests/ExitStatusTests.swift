@@ -75,7 +75,14 @@ import Testing
         let run = try await Program.run("trestle", [command] + files + (command == "validate" ? [plan] : []))
         #expect(run.status == 34)
         #expect(run.count(of: "pddl.unsupported-feature") == 1, "\(run.errors)")
-        #expect(run.errors.contains("durative-action"))
+        #expect(run.errors.contains("values are objects"))
+    }
+
+    @Test func whatThePlannerLacksIs34() async throws {
+        let run = try await Program.trestle("plan", "domains/job-shop/domain.pddl", "problems/job-shop/p01.pddl")
+        #expect(run.status == 34)
+        #expect(run.count(of: "planner.unsupported-feature") == 1, "\(run.errors)")
+        #expect(run.errors.contains("durative actions"))
     }
 
     @Test func aServerThatIsNotThereIs35() async throws {

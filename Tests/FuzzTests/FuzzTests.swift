@@ -70,16 +70,19 @@ import Validation
 
     private func run(_ texts: FuzzCase, _ counts: inout Counts) throws {
         counts.cases += 1
+        try layOut(texts.domain)
         guard let domain = read({ try Domain(parsing: SourceText(bytes: texts.domain, named: "domain")) })
         else { return }
         counts.readDomains += 1
         let again = try Domain(parsing: SourceText(domain.pddl, named: "printed domain"))
         #expect(again == domain)
+        _ = domain.check().rendered()
         let source = SourceText(bytes: texts.problem, named: "problem")
         guard let problem = read({ try Problem(parsing: source, in: domain) }) else { return }
         counts.readProblems += 1
         let printed = try Problem(parsing: SourceText(problem.pddl, named: "printed problem"), in: domain)
         #expect(printed == problem)
+        _ = problem.check().rendered()
         guard let plan = read({ try Plan(parsing: SourceText(bytes: texts.plan, named: "plan")) }) else {
             return
         }
@@ -91,6 +94,14 @@ import Validation
             #expect(!error.diagnostics.isEmpty)
             _ = error.description
         }
+    }
+
+    /// The layout of a text is the layout of its layout.
+    private func layOut(_ bytes: [UInt8]) throws {
+        let source = SourceText(bytes: bytes, named: "text")
+        guard let text = read({ try CanonicalLayout().text(of: source) }) else { return }
+        let again = try CanonicalLayout().text(of: SourceText(text, named: "layout"))
+        #expect(again == text)
     }
 
     /// What was read, or nil after diagnostics that can be shown.

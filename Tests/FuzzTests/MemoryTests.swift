@@ -30,7 +30,7 @@ import Testing
     func fiftyTimesTheTextIsEnough(_ shape: Int, _ frame: Int) throws {
         let (name, unit) = Self.shapes[shape]
         let (place, before, after) = Self.frames[frame]
-        let size = 2_000_000
+        let size = 1_000_000
         var text = before
         var index = 0
         while text.utf8.count < size {

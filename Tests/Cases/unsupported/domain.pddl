@@ -1,10 +1,10 @@
-; A domain with durations: correct PDDL that cannot be used yet.
+; A domain whose function has objects as values: PDDL 3.1, which cannot be used.
 
 (define (domain oven)
-  (:requirements :strips :durative-actions)
-  (:predicates (dough) (bread))
-  (:durative-action bake
+  (:requirements :typing :object-fluents)
+  (:types shelf)
+  (:predicates (baked))
+  (:functions (place) - shelf)
+  (:action bake
     :parameters ()
-    :duration (= ?duration 40)
-    :condition (at start (dough))
-    :effect (at end (bread))))
+    :effect (baked)))

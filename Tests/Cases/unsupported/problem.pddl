@@ -2,5 +2,5 @@
 
 (define (problem breakfast)
   (:domain oven)
-  (:init (dough))
-  (:goal (bread)))
+  (:init)
+  (:goal (baked)))
