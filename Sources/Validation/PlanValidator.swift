@@ -18,7 +18,8 @@ public import PDDL
 /// ```
 public struct PlanValidator: Sendable {
     /// The least time between two happenings of which one changes what the other needs or changes, in the unit
-    /// of the plan's times; also by how much a duration may miss what the action asks for.
+    /// of the plan's times. A duration may miss what the action asks for by that much, too, since plans are
+    /// written with few digits.
     public let epsilon: Rational
 
     /// One thousandth, the usual distance.
@@ -48,8 +49,9 @@ public struct PlanValidator: Sendable {
     /// must not interfere (definition 12: neither changes a fact or number that the other looks at, or changes
     /// it in another way than by an increase or decrease that the other makes, too). Conditions over all of a
     /// durative step hold at every time strictly between its start and its end. A duration given to an action
-    /// that takes no time is ignored. Timed literals are happenings (Edelkamp and Hoffmann 2004); the goal is
-    /// looked at when the last step has ended, so later literals do not count.
+    /// that takes no time is ignored. Timed literals are happenings that every plan has (Edelkamp and Hoffmann
+    /// 2004), those after the last step included: the goal is looked at when everything has happened, while
+    /// `(total-time)` ends with the last step.
     ///
     /// **Continuous effects** of rates that are constant or follow from one another are polynomials of the time,
     /// and conditions on them are decided exactly at all times in between (Sturm's theorem). Rates that depend

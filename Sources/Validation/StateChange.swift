@@ -72,7 +72,8 @@ public struct StateChange: Sendable, Hashable, CustomStringConvertible, Encodabl
     public var description: String {
         let changes = added.map { "+\($0)" } + deleted.map { "-\($0)" } + numbers.map(\.description)
         let when = time.map { "\($0)" } ?? "\(number)"
-        return "\(when): \(events.map(\.description).joined(separator: ", "))  \(changes.joined(separator: " "))"
+        return
+            "\(when): \(events.map(\.description).joined(separator: ", "))  \(changes.joined(separator: " "))"
     }
 
     private enum CodingKeys: String, CodingKey { case number, time, events, added, deleted, numbers }

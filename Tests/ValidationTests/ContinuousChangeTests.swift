@@ -22,7 +22,9 @@ import Validation
         let judged = try judge("0: (fill) [5]\n2.5: (look)", problem)
         #expect(judged.codes == ["plan.unsatisfied-precondition"])
         #expect(judged.notes == ["requires (= (f) 4), false: (f) is 5 since step 1 (fill)"])
-        #expect(try judge("0: (fill) [5]\n2: (look)", problem).trace.last?.numbers.first?.after == ExactNumber(10))
+        #expect(
+            try judge("0: (fill) [5]\n2: (look)", problem).trace.last?.numbers.first?.after == ExactNumber(10)
+        )
     }
 
     @Test func invariantsAreJudgedAtAllTimes() throws {
@@ -40,7 +42,10 @@ import Validation
     @Test func ratesAddUp() throws {
         let problem = try timed(Self.tank, initial: "(= (f) 4)", goal: "(= (f) 2)")
         #expect(try judge("0: (fill) [2]\n0: (drain) [2]", problem).isValid)
-        #expect(try judge("0: (fill) [2]\n0: (drain) [2]\n1: (fill) [1]", problem).codes == ["plan.goal-not-reached"])
+        #expect(
+            try judge("0: (fill) [2]\n0: (drain) [2]\n1: (fill) [1]", problem).codes == [
+                "plan.goal-not-reached"
+            ])
     }
 
     @Test func ratesThatChangeGivePolynomials() throws {
@@ -53,7 +58,8 @@ import Validation
             """
         let problem = try timed(fall, initial: "(= (f) 0) (= (g) 0)", goal: "(= (f) 9)")
         #expect(try judge("0: (accelerate) [3]\n0: (move) [3]", problem).diagnostics == [])
-        #expect(try judge("0: (accelerate) [3.1]\n0: (move) [3.1]", problem).codes == ["plan.violated-invariant"])
+        #expect(
+            try judge("0: (accelerate) [3.1]\n0: (move) [3.1]", problem).codes == ["plan.violated-invariant"])
         let root = try timed(
             fall + """
                 (:durative-action watch :parameters () :duration (>= ?duration 0)

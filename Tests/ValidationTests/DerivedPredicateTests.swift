@@ -63,7 +63,9 @@ import Validation
             var count = 0
             var lines: [String] = []
             for _ in 0..<Int.random(in: 0...8, using: &random) {
-                let pair = [names.randomElement(using: &random) ?? "a", names.randomElement(using: &random) ?? "b"]
+                let pair = [
+                    names.randomElement(using: &random) ?? "a", names.randomElement(using: &random) ?? "b",
+                ]
                 if edges.contains(pair) {
                     edges.remove(pair)
                     lines.append("(cut \(pair[0]) \(pair[1]))")
@@ -104,7 +106,8 @@ import Validation
 
     @Test func aStepThatChangesWhatADerivedFactHangsOnInterferes() throws {
         let problem = try timed(
-            Self.rules, predicates: Self.predicates, functions: "(f)", initial: "(= (f) 0) (edge a b) (edge b a)")
+            Self.rules, predicates: Self.predicates, functions: "(f)",
+            initial: "(= (f) 0) (edge a b) (edge b a)")
         #expect(try judge("1: (need a b)\n1: (cut a b)", problem).codes == ["plan.interference"])
         #expect(try judge("1: (cut a b)\n1.0002: (need b b)", problem).codes.contains("plan.interference"))
     }
@@ -116,7 +119,8 @@ import Validation
             DerivationRule("q", [TypedName("x")], if: .atom(Atom("p", [x]))),
         ]
         let domain = Domain(
-            "d", predicates: [PredicateSymbol("p", [TypedName("x")]), PredicateSymbol("q", [TypedName("x")])],
+            "d",
+            predicates: [PredicateSymbol("p", [TypedName("x")]), PredicateSymbol("q", [TypedName("x")])],
             derivationRules: rules)
         let problem = Problem("t", in: domain, objects: [TypedName("a")])
         #expect(judge(Plan([]), problem).codes == ["plan.unstratified-rules"])

@@ -11,7 +11,7 @@ import Validation
     /// Where the cases are.
     static let folder = SharedData.url("edge-cases")
 
-    /// Cases in the language that is read today, and what the standard says of their plans.
+    /// Cases that can be read, and what the standard says of their plans.
     static let expected: [(name: String, codes: [String])] = [
         ("01-either-param", []),
         ("03-negpre-no-req", []),
@@ -19,7 +19,10 @@ import Validation
         ("09-object-of-supertype", ["plan.wrong-type"]),
         ("11-equality-no-req", []),
         ("12-metric-no-initial-cost", []),
+        ("13-metric-linear", []),
+        ("14-metric-maximize", []),
         ("15-metric-before-goal", []),
+        ("16-til", []),
         ("18-neg-init", []),
         ("19-forall-when-nested", []),
         ("20-when-in-when", []),
@@ -35,6 +38,9 @@ import Validation
         ("35-undefined-cost", ["plan.undefined-cost"]),
         ("37-funcs-before-preds", []),
         ("38-imply-or", []),
+        ("39-derived-recursive", []),
+        ("42-preferences", []),
+        ("43-constraints", ["plan.violated-constraint"]),
         ("44-crlf-bom", []),
         ("46-goal-forall", []),
         ("47-plan-missing-goal", ["plan.goal-not-reached"]),

@@ -205,9 +205,10 @@ import Validation
         // Numbers have no limit on the way; only the value of the metric is told in 64 bits.
         let judged = try judge("(go)\n(go)\n(go)", problem)
         #expect(judged.codes == ["plan.cost-overflow"])
-        #expect(judged.trace.last?.numbers.map(\.description) == [
-            "(total-cost): 18000000000000000000 → 27000000000000000000"
-        ])
+        #expect(
+            judged.trace.last?.numbers.map(\.description) == [
+                "(total-cost): 18000000000000000000 → 27000000000000000000"
+            ])
     }
 
     @Test func metricWithoutAValue() {

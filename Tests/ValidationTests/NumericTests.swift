@@ -34,7 +34,8 @@ import Validation
         ("(and (assign (f) 1) (increase (f) 2))", "plan.conflicting-effects"),
         ("(and (scale-up (f) 2) (scale-up (f) 2))", "plan.conflicting-effects"),
         ("(assign (f) (/ (g) (- (f) 3)))", "plan.division-by-zero"),
-        ("(scale-down (f) (- (g) 5))", "plan.division-by-zero"), ("(increase (f) (h))", "plan.undefined-number"),
+        ("(scale-down (f) (- (g) 5))", "plan.division-by-zero"),
+        ("(increase (f) (h))", "plan.undefined-number"),
         ("(increase (h) 1)", "plan.undefined-number"), ("(when (> (h) 1) (p))", "plan.undefined-number"),
     ])
     func refused(effect: String, code: String) throws {
@@ -75,7 +76,8 @@ import Validation
                 "requires (p), never true: not in the initial state and added by no earlier step",
             ])
         guard case .invalid(let error) = judged else { return }
-        #expect(error.faults.first?.conditions.map { $0.literals.map(\.lastChange) } == [[.step(0)], [.never]])
+        #expect(
+            error.faults.first?.conditions.map { $0.literals.map(\.lastChange) } == [[.step(0)], [.never]])
     }
 
     @Test func digitsWithoutEnd() throws {
@@ -127,4 +129,3 @@ import Validation
         #expect(ExactNumber(.min).sign == -1 && (-ExactNumber(.min)).description == "9223372036854775808")
     }
 }
-

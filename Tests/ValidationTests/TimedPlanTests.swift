@@ -39,12 +39,13 @@ func timed(
         let judged = try judge("0: (burn) [5]\n0.001: (mend) [3]", problem)
         #expect(judged.diagnostics == [])
         #expect(judged.cost == Rational(5))
-        #expect(judged.trace.map(\.description) == [
-            "0: start (burn)  +(q) -(p)",
-            "0.001: start (mend)  ",
-            "3.001: end (mend)  +(s)",
-            "5: end (burn)  +(r) -(q)",
-        ])
+        #expect(
+            judged.trace.map(\.description) == [
+                "0: start (burn)  +(q) -(p)",
+                "0.001: start (mend)  ",
+                "3.001: end (mend)  +(s)",
+                "5: end (burn)  +(r) -(q)",
+            ])
         guard case .valid(let plan) = judged else { return }
         #expect(plan.makespan?.rational == Rational(5))
     }
@@ -122,7 +123,8 @@ func timed(
         #expect(try judge("1: (renew)\n1: (spoil)", problem).codes == ["plan.interference"])
         #expect(try judge("1: (need)\n1: (renew)", problem).codes == ["plan.interference"])
         #expect(try judge("1: (raise)\n1: (raise)", problem).isValid)
-        #expect(try judge("1: (raise)\n1: (raise)", problem).trace.first?.numbers.first?.after == ExactNumber(2))
+        #expect(
+            try judge("1: (raise)\n1: (raise)", problem).trace.first?.numbers.first?.after == ExactNumber(2))
         #expect(try judge("1: (raise)\n1: (set)", problem).codes == ["plan.interference"])
         #expect(try judge("1: (set)\n1: (set)", problem).codes == ["plan.interference"])
         #expect(try judge("1: (copy)\n1: (raise)", problem).codes == ["plan.interference"])
@@ -187,15 +189,21 @@ func timed(
         let late = try judge("6.5: (shop) [2]", problem)
         #expect(late.codes == ["plan.violated-invariant"])
         #expect(late.notes == ["requires (p), made false by the timed literal at 8"])
-        #expect(try judge("3: (look)", problem).codes == ["plan.unsatisfied-precondition", "plan.interference"])
+        #expect(
+            try judge("3: (look)", problem).codes == ["plan.unsatisfied-precondition", "plan.interference"])
         #expect(try judge("8: (look)", problem).codes == ["plan.interference"])
-        // Literals after the last step do not count.
+        // Literals after the last step happen, too, but do not make the plan longer.
         let goal = try timed("(:action wait :parameters () :effect (q))", initial: "(at 3 (p))", goal: "(p)")
-        #expect(try judge("2: (wait)", goal).codes == ["plan.goal-not-reached"])
-        #expect(try judge("3: (wait)", goal).isValid)
+        #expect(try judge("2.0: (wait)", goal).cost == Rational(2))
+        #expect(try judge("", goal).isValid)
+        let undone = try timed(
+            "(:action wait :parameters () :effect (p))", initial: "(at 2.5 (not (p)))", goal: "(p)")
+        let judged = try judge("2.0: (wait)", undone)
+        #expect(judged.notes == ["requires (p), made false by the timed literal at 2.5"])
+        #expect(try judge("3.5: (wait)", undone).isValid)
         // Without times the steps happen at 1, 2, 3, ….
-        #expect(try judge("(wait) (wait)", goal).codes == ["plan.goal-not-reached"])
-        #expect(try judge("(wait) (wait) (wait)", goal).isValid)
+        #expect(try judge("(wait) (wait)", undone).codes == ["plan.goal-not-reached"])
+        #expect(try judge("(wait) (wait) (wait)", undone).isValid)
     }
 
     @Test func anActionMayOverlapItself() throws {

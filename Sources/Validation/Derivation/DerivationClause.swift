@@ -136,7 +136,9 @@ private struct Branch {
         case .exists(let variables, let inner):
             return branches(of: inner).map { branch in
                 var branch = branch
-                for (slot, extent) in zip(variables.slots, variables.extents) { branch.extents[slot] = extent }
+                for (slot, extent) in zip(variables.slots, variables.extents) {
+                    branch.extents[slot] = extent
+                }
                 return branch
             }
         case .equal, .not, .forall, .compare, .preference:
@@ -179,7 +181,8 @@ extension ResolvedCondition {
         switch self {
         case .atom(let atom): body(atom, isNegated)
         case .not(let inner): inner.forEachAtom(isNegated: !isNegated, body)
-        case .and(let parts), .or(let parts): for part in parts { part.forEachAtom(isNegated: isNegated, body) }
+        case .and(let parts), .or(let parts):
+            for part in parts { part.forEachAtom(isNegated: isNegated, body) }
         case .imply(let left, let right):
             left.forEachAtom(isNegated: !isNegated, body)
             right.forEachAtom(isNegated: isNegated, body)

@@ -200,7 +200,8 @@ extension DerivedPredicates.Stratum {
                 if predicates.contains(atom.symbol) { looksAtItself = true }
             }
             for comparison in test.comparisons {
-                functionsRead.formUnion((comparison.left.functions + comparison.right.functions).map(\.symbol))
+                functionsRead.formUnion(
+                    (comparison.left.functions + comparison.right.functions).map(\.symbol))
             }
         }
         if looksAtItself { wholesale.append(index) }

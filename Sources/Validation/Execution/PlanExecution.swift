@@ -231,7 +231,8 @@ struct PlanExecution {
         for conjunct in conjuncts {
             let truth = conjunct.condition.truth(in: state, &binding)
             if truth == .yes { continue }
-            result.append(explain(conjunct.condition, binding, isUndefined: truth == .undefined, conjunct.span))
+            result.append(
+                explain(conjunct.condition, binding, isUndefined: truth == .undefined, conjunct.span))
         }
         return result
     }

@@ -45,7 +45,8 @@ extension PlanExecution {
         let undefined = failed.filter(\.isUndefined)
         if !unmet.isEmpty {
             report(
-                .unsatisfiedPrecondition, step: index, time: time, "\(text(index)) \(what)", conditions: unmet)
+                .unsatisfiedPrecondition, step: index, time: time, "\(text(index)) \(what)", conditions: unmet
+            )
         }
         if !undefined.isEmpty {
             report(

@@ -22,7 +22,8 @@ struct Blame {
         /// Who changed something last, in words that follow "since" or "by".
         func text(_ author: Author) -> String {
             if author > 0 { return "step \(author) \(steps[Int(author) - 1].action)" }
-            return author == 0 ? "the initial state" : "the timed literal at \(literals[Int(-author) - 1].time)"
+            return author == 0
+                ? "the initial state" : "the timed literal at \(literals[Int(-author) - 1].time)"
         }
 
         func change(_ author: Author) -> LastChange {

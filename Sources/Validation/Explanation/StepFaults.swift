@@ -43,7 +43,8 @@ struct StepFaults {
         let objects = problem.allObjects.map(\.name)
         let location = names.location(of: argument + 1, in: index)
         return Diagnostic(
-            "plan.unknown-object", "step \(index + 1) \(step.action): no object named '\(name)'", at: location,
+            "plan.unknown-object", "step \(index + 1) \(step.action): no object named '\(name)'",
+            at: location,
             label: "objects: \(Self.list(objects))",
             fixIts: suggestion(for: name, among: objects, at: location))
     }

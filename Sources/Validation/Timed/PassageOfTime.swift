@@ -65,7 +65,8 @@ extension PlanExecution {
                     .notRational, step: flows[open[0]]?.first?.step, time: run.now,
                     "the rates of \(names.joined(separator: ", ")) depend on each other in a circle: the values "
                         + "are not rational and cannot be judged exactly",
-                    help: "let rates depend only on numbers that do not change or change at rates of their own")
+                    help:
+                        "let rates depend only on numbers that do not change or change at rates of their own")
                 return
             }
             for target in ready {

@@ -192,8 +192,8 @@ extension PlanExecution {
         }
     }
 
-    /// Whether the action may take as long as it does; half of epsilon's purpose is that durations written with
-    /// few digits may miss theirs by as much.
+    /// Whether the action may take as long as it does. Durations are written with few digits, so they may miss
+    /// what is asked for by epsilon at most.
     private mutating func checkDuration(
         _ action: inout RunningAction, _ time: TimeSpecifier, _ point: TimePoint,
         _ footprint: inout Footprint

@@ -116,7 +116,8 @@ extension PlanExecution {
         apply(outcomes, happening, to: &change)
         for (function, value) in values {
             let author =
-                Array(zip(happening.points, outcomes)).last { $1.numbers.contains { $0.target == function } }?.0
+                Array(zip(happening.points, outcomes)).last { $1.numbers.contains { $0.target == function } }?
+                .0
                 .author ?? 0
             change.record(function, from: state.value(of: function), to: value)
             state.set(function, to: value, by: author)

@@ -55,7 +55,7 @@ struct Timeline {
         end = points.map(\.time).max() ?? .zero
         for (index, literal) in literals.enumerated() {
             let time = ExactNumber(literal.time)
-            if time <= end { points.append(TimePoint(time: time, kind: .timedLiteral, index: index)) }
+            points.append(TimePoint(time: time, kind: .timedLiteral, index: index))
         }
         func rank(_ kind: StateChange.Event.Kind) -> Int {
             switch kind {

@@ -100,11 +100,13 @@ extension PlanExecution {
         let when = plan.isTimed ? " at \(broken.time)" : ""
         let message: String
         switch monitor.operation {
-        case .sometime, .within where now == nil:
+        case .sometime,
+            .within where now == nil:
             message = "the constraint \(constraint.pddl) is not met by the end"
         case .atEnd:
             message = "the constraint \(constraint.pddl) does not hold at the end"
-        case .sometimeAfter, .alwaysWithin where now == nil:
+        case .sometimeAfter,
+            .alwaysWithin where now == nil:
             message =
                 "\(subject)\(when) asks for what never comes afterwards: the constraint \(constraint.pddl)"
         default:
@@ -123,7 +125,8 @@ extension PlanExecution {
             }
         trajectory.faults.append(
             PlanFault(
-                .violatedConstraint, step: isAtEnd ? nil : broken.step, time: plan.isTimed ? broken.time : nil,
+                .violatedConstraint, step: isAtEnd ? nil : broken.step,
+                time: plan.isTimed ? broken.time : nil,
                 conditions: conditions.map(\.unmet), diagnostic))
     }
 
