@@ -48,9 +48,9 @@ struct PlanExecution {
     /// What is wrong, in the order of the steps.
     var faults: [PlanFault] = []
     /// When the last step ends, in a timed plan.
-    private(set) var makespan: ExactNumber?
+    var makespan: ExactNumber?
     /// The value of the metric, once the end was reached.
-    private(set) var cost: Rational?
+    var cost: Rational?
 
     /// Enough faults for anybody to see what is wrong.
     static let mostFaults = 100
@@ -118,102 +118,6 @@ struct PlanExecution {
         return true
     }
 
-    /// Looks up the names of all steps, or says what is wrong with them; nil for bad ones and, with too many
-    /// faults, for the rest.
-    mutating func checkNames() -> [CheckedStep?] {
-        var steps: [CheckedStep?] = []
-        steps.reserveCapacity(plan.steps.count)
-        for index in plan.steps.indices {
-            guard faults.count < Self.mostFaults else {
-                let last = faults.removeLast()
-                var diagnostic = last.diagnostic
-                diagnostic.notes.append(
-                    Diagnostic.Note("the steps from \(index + 1) on were not checked: too many faults"))
-                faults.append(
-                    PlanFault(
-                        last.kind, step: last.step, otherStep: last.otherStep, time: last.time,
-                        conditions: last.conditions, diagnostic))
-                while steps.count < plan.steps.count { steps.append(nil) }
-                break
-            }
-            steps.append(check(index))
-        }
-        return steps
-    }
-
-    private mutating func check(_ index: Int) -> CheckedStep? {
-        let step = plan.steps[index]
-        let schema: CheckedStep.Schema
-        let parameters: [TypedName]
-        do throws(UnboundVariable) {
-            if let found = model.schema(step.name) {
-                parameters = found.parameters
-                guard parameters.count == step.arguments.count else {
-                    fault(.wrongArity, index, stepFaults.wrongArity(index, parameters: parameters))
-                    return nil
-                }
-                schema = .simple(try model.resolvedSchema(found).get())
-            } else if let found = model.durativeSchema(step.name) {
-                parameters = found.parameters
-                guard parameters.count == step.arguments.count else {
-                    fault(.wrongArity, index, stepFaults.wrongArity(index, parameters: parameters))
-                    return nil
-                }
-                schema = .durative(try model.resolvedSchema(found).get())
-            } else {
-                fault(.unknownAction, index, stepFaults.unknownAction(index, in: model.problem.domain))
-                return nil
-            }
-        } catch {
-            fault(.unboundVariable, index, stepFaults.unboundVariable(index, error))
-            return nil
-        }
-        var checked = CheckedStep(schema: schema, arguments: [])
-        checked.arguments.reserveCapacity(step.arguments.count)
-        let extents = checked.parameters.extents
-        for (position, name) in step.arguments.enumerated() {
-            guard let object = model.object(name) else {
-                fault(
-                    .unknownObject, index,
-                    stepFaults.unknownObject(index, argument: position, in: model.problem))
-                continue
-            }
-            guard extents[position].contains(object) else {
-                let allowed = extents[position].members.prefix(13).map { model.names.objects[Int($0)] }
-                fault(
-                    .wrongType, index,
-                    stepFaults.wrongType(
-                        index, argument: position, parameter: parameters[position],
-                        found: model.type(of: object), allowed: allowed,
-                        count: extents[position].members.count))
-                continue
-            }
-            checked.arguments.append(object)
-        }
-        return checked.arguments.count == step.arguments.count ? checked : nil
-    }
-
-    private mutating func fault(_ kind: PlanFault.Kind, _ index: Int, _ diagnostic: Diagnostic) {
-        faults.append(PlanFault(kind, step: index, diagnostic))
-    }
-
-    /// Two parameters of the same name are one variable, which has one value.
-    func disagreements(of step: CheckedStep, with binding: Binding) -> [Explained] {
-        zip(step.parameters.slots, step.arguments).compactMap { slot, object in
-            guard binding[slot] != object else { return nil }
-            let names = [object, binding[slot]].map { model.names.objects[Int($0)] }
-            let equality = Condition.equal(
-                Term(names[0], isVariable: false), Term(names[1], isVariable: false))
-            return Explained(
-                unmet: UnmetCondition(
-                    condition: equality,
-                    literals: [UnmetLiteral(condition: equality, lastChange: .fixed)], omitted: 0),
-                sentence: "requires (= \(names[0]) \(names[1])), "
-                    + "because the action declares the same parameter twice",
-                isUndefined: false, span: nil)
-        }
-    }
-
     /// A condition that does not hold, with the reason.
     struct Explained {
         var unmet: UnmetCondition
@@ -261,65 +165,6 @@ struct PlanExecution {
             PlanFault(
                 kind, step: step, otherStep: otherStep, time: time, conditions: conditions.map(\.unmet),
                 diagnostic))
-    }
-
-    /// Looks at the goal, the constraints and the metric in the last state.
-    mutating func finish(at end: ExactNumber, isTimed: Bool) {
-        makespan = isTimed ? end : nil
-        state.totalTime = end
-        checkGoal()
-        finishMonitors()
-        evaluateMetric(end)
-    }
-
-    private mutating func checkGoal() {
-        var scope = Scope()
-        do throws(UnboundVariable) {
-            let goal = try scope.conjuncts(of: model.problem.goal, in: &model)
-            var binding = Binding(slots: scope.slotCount)
-            let missing = unmet(goal, &binding)
-            for conjunct in goal {
-                conjunct.condition.addViolations(in: state, &binding, to: &state.violations)
-            }
-            guard !missing.isEmpty else { return }
-            report(
-                .goalNotReached,
-                "the plan does not reach the goal: \(missing.count) of \(goal.count) "
-                    + "\(goal.count == 1 ? "condition does" : "conditions do") not hold at the end",
-                conditions: missing, at: location(missing[0].span))
-        } catch {
-            report(
-                .unboundVariable, "the goal uses ?\(error.name), which it does not declare",
-                at: location(model.problem.goal.span))
-        }
-    }
-
-    private mutating func evaluateMetric(_ end: ExactNumber) {
-        guard let metric = model.problem.metric else {
-            cost = end.rational
-            if cost == nil { report(.costOverflow, "the plan ends at \(end), which does not fit in 64 bits") }
-            return
-        }
-        let span = metric.expression.functionTerms.first?.span ?? model.problem.metricSpan
-        do {
-            let expression = try Scope().resolve(metric.expression, in: &model)
-            let value = try expression.value(in: state, Binding(slots: 0))
-            cost = value.rational
-            if cost == nil {
-                report(
-                    .costOverflow, "the value of the metric, \(value), does not fit in 64 bits",
-                    at: location(span))
-            }
-        } catch NumericFault.undefined(let atom) {
-            let term = model.names.function(atom)
-            report(
-                .undefinedCost, "the metric \(metric.expression.pddl) has no value at the end",
-                at: location(span), help: "give it one in the initial state: (= \(term) 0)")
-        } catch let fault as NumericFault {
-            report(fault.kind, "the metric has no value: \(fault.text(model.names))", at: location(span))
-        } catch {
-            report(.unboundVariable, "the metric uses a variable", at: location(span))
-        }
     }
 
     /// A place in the problem, for problems that were parsed.
