@@ -25,7 +25,8 @@ extension Findings {
     mutating func checkRequirements(of problem: Problem) {
         var uses = FeatureUses()
         let start = SourceSpan(0, 0)
-        uses.visit(problem.objects)
+        // A domain with types has to announce them itself.
+        if problem.domain.types.declarations.isEmpty { uses.visit(problem.objects) }
         if let literal = problem.timedLiterals.first { uses.add(.timedInitialLiterals, at: literal.span) }
         uses.visit(problem.goal, at: problem.goal.span ?? start)
         uses.visit(problem.constraints)
