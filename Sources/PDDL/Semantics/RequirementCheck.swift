@@ -40,7 +40,12 @@ extension Findings {
 
     /// Where several are missing and there is no section for them, each edit adds the section with all of them.
     private mutating func report(_ uses: FeatureUses, announced: Set<Requirement>) {
-        let missing = uses.first.filter { !announced.contains($0.0) }
+        // Where something is wrong it is not clear what is used.
+        guard !hasErrors else { return }
+        let missing = uses.first.filter { requirement, _ in
+            !announced.contains(requirement)
+                && !(requirement == .actionCosts && announced.contains(.numericFluents))
+        }
         for (requirement, span) in missing {
             var fixIt: FixIt?
             if let end = requirementsEnd {

@@ -3,4 +3,4 @@
   (:predicates (lit ?l) (broken ?l) (dark))
   (:action light
     :paramters (?l)
-    :effect (lit hall)))
+    :effect (lit ?l)))
