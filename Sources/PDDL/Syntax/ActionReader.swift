@@ -59,7 +59,10 @@ extension Reader {
         }
         var parts = SchemaParts(name: name, span: tree.span(node))
         while let key = rest.popFirst() {
-            guard var word = tree.word(key), word.first == ":" || keywords.contains(":\(word)") else {
+            let isFollowed = rest.first.map { tree.word($0)?.first != ":" } ?? false
+            guard var word = tree.word(key),
+                word.first == ":" || (isFollowed && keywords.contains(":\(word)"))
+            else {
                 findings.error(
                     "pddl.expected-keyword",
                     "expected \(keywords.dropLast().map { "'\($0)'" }.joined(separator: ", ")) or "

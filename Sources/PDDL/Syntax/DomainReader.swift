@@ -73,6 +73,8 @@ extension Reader {
 
     /// The name and the sections of `(define (kind name) …)`.
     mutating func definition(_ kind: String) -> (name: String, rest: ArraySlice<Int>)? {
+        // A text that was not read to its end has no more to say.
+        if findings.contains("pddl.nesting-too-deep") { return nil }
         let top = tree.top
         let start = SourceSpan(0, min(1, tree.source.bytes.count))
         guard let definition = top.first else {
@@ -85,8 +87,7 @@ extension Reader {
         }
         guard tree.head(definition) == "define" else {
             // It is not PDDL at all: what else is wrong with its parentheses helps nobody.
-            if !findings.contains("pddl.nesting-too-deep") { findings = Findings(tree.source) }
-            guard !findings.hasErrors else { return nil }
+            findings = Findings(tree.source)
             findings.error(
                 "pddl.expected-definition",
                 "expected '(define (\(kind) name) …)', found '\(excerpt(definition))'",

@@ -32,7 +32,8 @@ import Testing
         let expected = try String(contentsOf: record, encoding: .utf8).split(separator: "\n").map(String.init)
         let missing = expected.filter { !lines.contains($0) }.map { "- \($0)" }
         let added = lines.filter { !expected.contains($0) }.map { "+ \($0)" }
-        #expect(lines == expected, "\(file)\n\((missing + added).joined(separator: "\n"))\n\(found.rendered())")
+        #expect(
+            lines == expected, "\(file)\n\((missing + added).joined(separator: "\n"))\n\(found.rendered())")
         let isRefused = found.contains { $0.severity == .error }
         #expect(isRefused || found.contains { $0.severity == .warning }, "\(file) is fine")
     }
@@ -43,7 +44,8 @@ import Testing
             return "\(line):\(column)"
         }
         let help = diagnostic.fixIts.map(\.message).joined(separator: " | ")
-        return "\(diagnostic.severity) \(diagnostic.code) \(place ?? "-")" + (help.isEmpty ? "" : " \"\(help)\"")
+        return "\(diagnostic.severity) \(diagnostic.code) \(place ?? "-")"
+            + (help.isEmpty ? "" : " \"\(help)\"")
     }
 
     private func diagnostics(of url: URL) throws -> [Diagnostic] {
