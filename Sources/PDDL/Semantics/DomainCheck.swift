@@ -34,6 +34,7 @@ extension Findings {
         checkOnce(types.declarations.map { ($0.name, $0.span) }, "type", severity: .warning)
         let declared = Set(types.declarations.map(\.name) + ["object"])
         var reported: Set<String> = []
+        var inCycle: Set<String> = []
         for declaration in types.declarations {
             for parent in declaration.type.names where parent != declaration.name {
                 if !declared.contains(parent), reported.insert(parent).inserted {
@@ -45,7 +46,12 @@ extension Findings {
             let isInCycle = declaration.type.names.contains {
                 $0 != "object" && types.isSubtype($0, of: declaration.name)
             }
-            if isInCycle, declaration.name != "object" {
+            if isInCycle, declaration.name != "object", !inCycle.contains(declaration.name) {
+                // One cycle is one fault.
+                inCycle.formUnion(
+                    types.names.filter {
+                        types.isSubtype($0, of: declaration.name) && types.isSubtype(declaration.name, of: $0)
+                    })
                 error(
                     "pddl.type-cycle", "the type '\(declaration.name)' is above itself", at: declaration.span,
                     help:

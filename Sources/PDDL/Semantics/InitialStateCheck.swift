@@ -93,7 +93,8 @@ extension Reader {
                 findings.checkFact(fact, in: scope)
             }
             if facts.insert(place, factNodes, tree) != nil {
-                findings.warning("pddl.duplicate-fact", "\(fact) is listed twice", at: fact.span,
+                findings.warning(
+                    "pddl.duplicate-fact", "\(fact) is listed twice", at: fact.span,
                     fixIt: findings.removal(of: fact.span))
             }
         }

@@ -25,7 +25,8 @@ extension Findings {
     mutating func checkRequirements(of problem: Problem) {
         var uses = FeatureUses()
         let start = SourceSpan(0, 0)
-        uses.visit(problem.objects)
+        // A domain with types has to announce them itself.
+        if problem.domain.types.declarations.isEmpty { uses.visit(problem.objects) }
         if let literal = problem.timedLiterals.first { uses.add(.timedInitialLiterals, at: literal.span) }
         uses.visit(problem.goal, at: problem.goal.span ?? start)
         uses.visit(problem.constraints)
@@ -39,7 +40,12 @@ extension Findings {
 
     /// Where several are missing and there is no section for them, each edit adds the section with all of them.
     private mutating func report(_ uses: FeatureUses, announced: Set<Requirement>) {
-        let missing = uses.first.filter { !announced.contains($0.0) }
+        // Where something is wrong it is not clear what is used.
+        guard !hasErrors else { return }
+        let missing = uses.first.filter { requirement, _ in
+            !announced.contains(requirement)
+                && !(requirement == .actionCosts && announced.contains(.numericFluents))
+        }
         for (requirement, span) in missing {
             var fixIt: FixIt?
             if let end = requirementsEnd {

@@ -132,9 +132,15 @@ extension Findings {
 
     private mutating func check(_ atom: Atom, in scope: Scope) {
         guard let symbol = scope.predicates[atom.predicate] else {
-            let kind = scope.functions[atom.predicate] == nil ? "" : " (it is a function)"
+            if scope.functions[atom.predicate] != nil {
+                error(
+                    "pddl.undeclared-predicate",
+                    "no predicate named '\(atom.predicate)' (it is a function)", at: atom.nameSpan,
+                    help: "a value is written '(= (\(atom.predicate) …) number)'")
+                return
+            }
             unknownName(
-                "pddl.undeclared-predicate", "no predicate named '\(atom.predicate)'\(kind)",
+                "pddl.undeclared-predicate", "no predicate named '\(atom.predicate)'",
                 name: atom.predicate,
                 at: atom.nameSpan, allowed: scope.predicates.keys.sorted(),
                 none: "the domain declares no predicates")
@@ -200,10 +206,17 @@ extension Findings {
             return nil
         }
         if let object = scope.objects[term.name] { return object.type }
-        let help = scope.type(ofVariable: term.name) == nil ? nil : "for the variable write '?\(term.name)'"
+        if scope.type(ofVariable: term.name) != nil {
+            error(
+                "pddl.undeclared-object", "no object named '\(term.name)'", at: term.span,
+                fixIt: FixIt(
+                    "write '?\(term.name)' for the variable", replacing: SourceLocation(source, term.span),
+                    with: "?\(term.name)"))
+            return nil
+        }
         unknownName(
-            "pddl.undeclared-object", "no object named '\(term.name)'" + (help.map { "; \($0)" } ?? ""),
-            name: term.name, at: term.span, allowed: scope.objects.sortedNames,
+            "pddl.undeclared-object", "no object named '\(term.name)'", name: term.name, at: term.span,
+            allowed: scope.objects.sortedNames,
             none: "no objects are declared here")
         return nil
     }

@@ -44,6 +44,13 @@ extension Reader {
     /// The name of an action and what stands behind its keywords, each of them once.
     mutating func schemaParts(_ section: Int, _ keywords: [String], of what: String) -> SchemaParts? {
         var rest = tree.children(of: section).dropFirst()
+        if let node = rest.first, tree.word(node)?.first == ":" {
+            findings.error(
+                "pddl.expected-name", "expected the name of \(what), found '\(excerpt(node))'",
+                at: tree.span(node),
+                help: "write the name in front of '\(excerpt(node))'")
+            return nil
+        }
         guard let node = rest.popFirst(), let name = name(node, of: what) else {
             if tree.children(of: section).count < 2 {
                 findings.error("pddl.expected-name", "expected the name of \(what)", at: tree.span(section))
@@ -52,13 +59,26 @@ extension Reader {
         }
         var parts = SchemaParts(name: name, span: tree.span(node))
         while let key = rest.popFirst() {
-            guard let word = tree.word(key), word.first == ":" else {
+            let isFollowed = rest.first.map { tree.word($0)?.first != ":" } ?? false
+            guard var word = tree.word(key),
+                word.first == ":" || (isFollowed && keywords.contains(":\(word)"))
+            else {
                 findings.error(
                     "pddl.expected-keyword",
                     "expected \(keywords.dropLast().map { "'\($0)'" }.joined(separator: ", ")) or "
                         + "'\(keywords.last ?? "")', found '\(excerpt(key))'",
-                    at: tree.span(key))
+                    at: tree.span(key),
+                    help: tree.isList(key) ? "put several conditions or effects inside one '(and …)'" : nil)
                 continue
+            }
+            if word.first != ":" {
+                findings.error(
+                    "pddl.expected-keyword", "expected ':\(word)', found '\(excerpt(key))'",
+                    at: tree.span(key),
+                    fixIt: FixIt(
+                        "write ':\(word)'", replacing: SourceLocation(tree.source, tree.span(key)),
+                        with: ":\(word)"))
+                word = ":\(word)"
             }
             guard let value = rest.first, tree.word(value)?.first != ":" else {
                 findings.error(
@@ -70,6 +90,10 @@ extension Reader {
                 findings.unknownName(
                     "pddl.unknown-keyword", "no part of \(what) is called '\(excerpt(key))'", name: word,
                     at: tree.span(key), allowed: keywords, none: "")
+                // What stands behind a misspelt word is meant all the same.
+                if let nearest = Spelling.nearest(to: word, among: keywords), parts.values[nearest] == nil {
+                    parts.values[nearest] = value
+                }
                 continue
             }
             if parts.values.updateValue(value, forKey: word) != nil {

@@ -17,7 +17,7 @@ extension Reader {
             findings.error(
                 "pddl.expected-condition", "expected a predicate or a connective, found a list",
                 at: tree.span(first), help: "put 'and' in front to require several conditions")
-            return .and(children.map { condition($0) })
+            return .and(children.filter(tree.isList).map { condition($0) })
         }
         let operands = children.dropFirst()
         switch keyword {
@@ -128,8 +128,8 @@ extension Reader {
         guard tree.isList(node) else {
             findings.error(
                 "pddl.expected-variables", "expected variables in parentheses, found '\(excerpt(node))'",
-                at: tree.span(node))
-            return []
+                at: tree.span(node), help: "write '(\(excerpt(node)))'")
+            return tree.word(node)?.first == "?" ? typedList([node]) { $0.variable($1) } : []
         }
         return typedList(tree.children(of: node)) { $0.variable($1) }
     }

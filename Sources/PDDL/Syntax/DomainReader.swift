@@ -27,48 +27,21 @@ extension Reader {
         guard let sections = definition("domain") else { return domain }
         domain.name = sections.name
         var types: [TypedName] = []
-        var seen: [String: SourceSpan] = [:]
-        for section in sections.rest {
-            let span = tree.span(section)
-            guard let keyword = tree.head(section) else {
-                findings.error(
-                    "pddl.expected-section",
-                    "expected a section such as '(:predicates …)', found '\(excerpt(section))'",
-                    at: span)
-                continue
-            }
+        for (keyword, section) in self.sections(sections.rest, of: "domain", repeatable: Self.repeatable) {
             let children = tree.children(of: section).dropFirst()
-            if !Self.repeatable.contains(keyword), let first = seen.updateValue(span, forKey: keyword) {
-                findings.error(
-                    "pddl.duplicate-section", "a second section '\(excerpt(section + 1))'",
-                    at: tree.span(section + 1),
-                    notes: [
-                        findings.note(
-                            "the first is here", at: SourceSpan(first.lowerBound, first.lowerBound + 1))
-                    ])
-            }
             switch keyword {
             case ":requirements": domain.requirements += requirements(section)
-            case ":types": types = boundedTypes(typedList(children) { $0.name($1, of: "a type") })
-            case ":constants": domain.constants = typedList(children) { $0.name($1, of: "a constant") }
-            case ":predicates": domain.predicates = children.compactMap { predicate($0) }
-            case ":functions": domain.functions = functions(children)
+            case ":types": types = boundedTypes(types + typedList(children) { $0.name($1, of: "a type") })
+            case ":constants": domain.constants += typedList(children) { $0.name($1, of: "a constant") }
+            case ":predicates": domain.predicates += predicates(children)
+            case ":functions": domain.functions += functions(children)
             case ":action": if let action = action(section) { domain.actions.append(action) }
             case ":durative-action":
                 if let action = durativeAction(section) { domain.durativeActions.append(action) }
             case ":derived": if let rule = derivationRule(section) { domain.derivationRules.append(rule) }
             case ":constraints": domain.constraints = constraints(children, section)
             case ":process", ":event": unsupported("'\(keyword)' (PDDL+)", at: tree.span(section + 1))
-            default:
-                findings.unknownName(
-                    "pddl.unknown-section", "no section of a domain is called '\(excerpt(section + 1))'",
-                    name: keyword,
-                    at: tree.span(section + 1),
-                    allowed: [
-                        ":requirements", ":types", ":constants", ":predicates", ":functions", ":constraints",
-                        ":derived", ":action", ":durative-action",
-                    ],
-                    none: "")
+            default: break
             }
         }
         domain.types = TypeHierarchy(types)
@@ -100,6 +73,8 @@ extension Reader {
 
     /// The name and the sections of `(define (kind name) …)`.
     mutating func definition(_ kind: String) -> (name: String, rest: ArraySlice<Int>)? {
+        // A text that was not read to its end has no more to say.
+        if findings.contains("pddl.nesting-too-deep") { return nil }
         let top = tree.top
         let start = SourceSpan(0, min(1, tree.source.bytes.count))
         guard let definition = top.first else {
@@ -112,12 +87,11 @@ extension Reader {
         }
         guard tree.head(definition) == "define" else {
             // It is not PDDL at all: what else is wrong with its parentheses helps nobody.
-            if !findings.contains("pddl.nesting-too-deep") { findings = Findings(tree.source) }
-            guard !findings.hasErrors else { return nil }
+            findings = Findings(tree.source)
             findings.error(
                 "pddl.expected-definition",
                 "expected '(define (\(kind) name) …)', found '\(excerpt(definition))'",
-                at: tree.span(definition))
+                at: tree.span(definition), help: notPDDL(definition, top))
             return nil
         }
         for extra in top.dropFirst().prefix(1) {
@@ -125,6 +99,11 @@ extension Reader {
                 "pddl.text-after-definition",
                 "expected nothing after the definition, found '\(excerpt(extra))'",
                 at: tree.span(extra), help: "look for a parenthesis that closes the definition too early")
+        }
+        let strays = top.dropFirst().filter { isSection($0) }
+        if let stray = strays.first {
+            // The parenthesis that was to close the definition is left over behind it.
+            findings.removeAll("pddl.unexpected-parenthesis", from: tree.span(stray).lowerBound)
         }
         let children = tree.children(of: definition).dropFirst()
         guard let header = children.first, let found = tree.head(header), tree.children(of: header).count == 2
@@ -143,7 +122,20 @@ extension Reader {
         }
         findings.headerEnd = tree.span(header).upperBound
         let name = name(tree.children(of: header)[1], of: "a \(kind)") ?? kind
-        return (name, children.dropFirst())
+        return (name, children.dropFirst() + strays)
+    }
+
+    /// What to do with a text that is something else, or has something in front.
+    private func notPDDL(_ first: Int, _ top: [Int]) -> String? {
+        let text = excerpt(first)
+        if text.hasPrefix("```") { return "remove the lines with '```'" }
+        if text.hasPrefix("{") || text.hasPrefix("[") {
+            return "this looks like JSON; PDDL is written in parentheses"
+        }
+        if top.contains(where: { tree.head($0) == "define" }) {
+            return "remove the text in front of '(define'"
+        }
+        return nil
     }
 
     mutating func requirements(_ section: Int) -> [Requirement] {
@@ -157,6 +149,17 @@ extension Reader {
                 allowed: Requirement.allCases.map(\.rawValue), none: "")
             return nil
         }
+    }
+
+    /// The declarations; words in a row that are none are one mistake.
+    private mutating func predicates(_ nodes: ArraySlice<Int>) -> [PredicateSymbol] {
+        var result: [PredicateSymbol] = []
+        var isAmongStrays = false
+        for node in nodes {
+            if !(isAmongStrays && !tree.isList(node)), let symbol = predicate(node) { result.append(symbol) }
+            isAmongStrays = !tree.isList(node)
+        }
+        return result
     }
 
     private mutating func predicate(_ node: Int) -> PredicateSymbol? {

@@ -17,7 +17,7 @@ extension Reader {
             findings.error(
                 "pddl.expected-effect", "expected a predicate or 'and', found a list", at: tree.span(first),
                 help: "put 'and' in front to have several effects")
-            return .and(children.map { effect($0) })
+            return .and(children.filter(tree.isList).map { effect($0) })
         }
         let operands = children.dropFirst()
         switch keyword {
@@ -41,6 +41,13 @@ extension Reader {
             return .when(condition, effect(operands[operands.startIndex + 1]))
         case "assign", "increase", "decrease", "scale-up", "scale-down":
             return numericEffect(node).map { .numeric($0) } ?? .none
+        case "if" where operands.count == 2 && operands.allSatisfy(tree.isList):
+            findings.error(
+                "pddl.expected-effect", "'if' cannot stand in an effect", at: tree.span(first),
+                fixIt: FixIt(
+                    "write 'when'", replacing: SourceLocation(tree.source, tree.span(first)), with: "when"))
+            let condition = condition(operands[operands.startIndex])
+            return .when(condition, effect(operands[operands.startIndex + 1]))
         case "or", "imply", "exists", "=":
             findings.error(
                 "pddl.expected-effect", "'\(keyword)' cannot stand in an effect", at: tree.span(first),

@@ -65,6 +65,17 @@ struct Findings {
         Diagnostic.Note(message, at: SourceLocation(source, span))
     }
 
+    /// Takes back the diagnostics with this code, of the given offset or later.
+    mutating func removeAll(_ code: String, from offset: Int = 0) {
+        diagnostics.removeAll { diagnostic in
+            guard diagnostic.code == code, diagnostic.location?.span.lowerBound ?? 0 >= offset else {
+                return false
+            }
+            kept[diagnostic.severity, default: 1] -= 1
+            return true
+        }
+    }
+
     /// Whether there is a diagnostic with this code among them.
     func contains(_ code: String) -> Bool { diagnostics.contains { $0.code == code } }
 

@@ -18,7 +18,17 @@ extension Plan {
         var steps: [GroundAction] = []
         var time: (node: Int, start: Rational)?
         var hasDecimals = false
+        var strayEnd: Int?
         for node in reader.tree.top {
+            let span = reader.tree.span(node)
+            if let end = strayEnd,
+                end == span.lowerBound || !reader.breaksLine(from: end, to: span.lowerBound)
+            {
+                // What follows a stray word on its line is the same mistake.
+                strayEnd = span.upperBound
+                continue
+            }
+            strayEnd = nil
             if reader.tree.isList(node) {
                 let step = reader.step(node)
                 defer { time = nil }
@@ -36,6 +46,7 @@ extension Plan {
                 steps[steps.count - 1].span = steps[steps.count - 1].span.union(reader.tree.span(node))
             } else {
                 reader.expectedStep(node)
+                strayEnd = span.upperBound
             }
         }
         if let time { reader.expectedStep(time.node) }
@@ -66,6 +77,11 @@ extension Reader {
         return Rational(decimal: word.dropFirst().dropLast()).flatMap { $0 >= 0 ? $0 : nil }
     }
 
+    /// Whether a line ends between two offsets.
+    fileprivate func breaksLine(from start: Int, to end: Int) -> Bool {
+        tree.source.bytes[start..<max(start, end)].contains(UInt8(ascii: "\n"))
+    }
+
     fileprivate mutating func expectedStep(_ node: Int) {
         findings.error(
             "plan.expected-step",
@@ -77,6 +93,17 @@ extension Reader {
         let children = tree.children(of: node)
         guard let first = children.first else {
             findings.error("plan.expected-step", "expected an action's name, found '()'", at: tree.span(node))
+            return nil
+        }
+        if number(first) != nil {
+            findings.error(
+                "plan.expected-step", "expected an action's name, found the number \(excerpt(first))",
+                at: tree.span(first),
+                help: "a duration stands in brackets behind the step: '[\(excerpt(first))]'")
+            return nil
+        }
+        // A step that is not closed swallows the next.
+        if children.contains(where: tree.isList), findings.contains("pddl.unclosed-parenthesis") {
             return nil
         }
         guard let name = name(first, of: "an action") else { return nil }

@@ -31,28 +31,17 @@ extension Reader {
         guard let sections = definition("problem") else { return problem }
         problem.name = sections.name
         var seen: Set<String> = []
-        for section in sections.rest {
-            guard let keyword = tree.head(section) else {
-                findings.error(
-                    "pddl.expected-section",
-                    "expected a section such as '(:init …)', found '\(excerpt(section))'",
-                    at: tree.span(section))
-                continue
-            }
-            if !seen.insert(keyword).inserted {
-                findings.error(
-                    "pddl.duplicate-section", "a second section '\(excerpt(section + 1))'",
-                    at: tree.span(section + 1))
-            }
+        for (keyword, section) in self.sections(sections.rest, of: "problem") {
+            seen.insert(keyword)
             let children = tree.children(of: section).dropFirst()
             switch keyword {
             case ":domain": checkDomainName(children.first, section, domain)
             case ":requirements": problem.requirements += requirements(section)
-            case ":objects": problem.objects = typedList(children) { $0.name($1, of: "an object") }
+            case ":objects": problem.objects += typedList(children) { $0.name($1, of: "an object") }
             case ":init":
                 let words = InitialWords(tree)
                 problem.initial.reserveCapacity(children.count)
-                for child in children where !plainInitial(child, words, &problem) { initial(child, &problem) }
+                initialState(children, words, &problem)
             case ":goal":
                 if exactly(1, children, ":goal", section), let node = children.first {
                     problem.goal = condition(node)
@@ -66,15 +55,7 @@ extension Reader {
                 findings.warning(
                     "pddl.ignored-section", "':length' is no longer part of PDDL and says nothing",
                     at: tree.span(section + 1), help: "remove it")
-            default:
-                findings.unknownName(
-                    "pddl.unknown-section", "no section of a problem is called '\(excerpt(section + 1))'",
-                    name: keyword,
-                    at: tree.span(section + 1),
-                    allowed: [
-                        ":domain", ":requirements", ":objects", ":init", ":goal", ":constraints", ":metric",
-                    ],
-                    none: "")
+            default: break
             }
         }
         if !seen.contains(":domain") {
@@ -108,6 +89,30 @@ extension Reader {
                 replacing: SourceLocation(tree.source, tree.span(node)), with: domain.name))
     }
 
+    /// The elements of the initial state; words in a row, without parentheses, are one mistake.
+    private mutating func initialState(
+        _ nodes: ArraySlice<Int>, _ words: InitialWords, _ problem: inout Problem
+    ) {
+        var stray: SourceSpan?
+        for node in nodes where !plainInitial(node, words, &problem) {
+            if !tree.isList(node) {
+                stray = stray?.union(tree.span(node)) ?? tree.span(node)
+                continue
+            }
+            if let span = stray { reportStray(span) }
+            stray = nil
+            initial(node, &problem)
+        }
+        if let span = stray { reportStray(span) }
+    }
+
+    private mutating func reportStray(_ span: SourceSpan) {
+        let text = tree.source[span]
+        findings.error(
+            "pddl.expected-fact", "expected a fact in parentheses, found '\(text.prefix(60))'", at: span,
+            help: text.utf8.count <= 60 ? "write '(\(text))'" : nil)
+    }
+
     /// One element of the initial state: a fact, `(not fact)`, or a value `(= (f a) 3)`.
     private mutating func initial(_ node: Int, _ problem: inout Problem) {
         let span = tree.span(node)
@@ -133,6 +138,10 @@ extension Reader {
                 "pddl.and-in-init", "facts of the initial state stand side by side, without 'and'", at: span,
                 help: "remove 'and' and its parentheses")
             for child in tree.children(of: node).dropFirst() { initial(child, &problem) }
+        case "or", "forall", "exists", "imply", "when":
+            findings.error(
+                "pddl.expected-fact", "'\(tree.head(node) ?? "")' cannot stand in the initial state",
+                at: tree.span(node + 1), help: "list each fact that holds at the start")
         case "=": value(node, &problem)
         case "at" where isTimedLiteral(node): timedLiteral(node, &problem)
         case nil where tree.children(of: node).isEmpty:

@@ -23,7 +23,9 @@ struct Reader {
 
     init(_ source: SourceText) {
         var findings = Findings(source)
-        tree = SyntaxTree(source, &findings)
+        var tree = SyntaxTree(source, &findings)
+        if findings.contains("pddl.unclosed-parenthesis") { tree.separateSections(&findings) }
+        self.tree = tree
         self.findings = findings
     }
 
@@ -49,10 +51,16 @@ struct Reader {
     /// A variable's name without its question mark.
     mutating func variable(_ node: Int) -> String? {
         guard let word = tree.word(node), word.first == "?" else {
+            let isName = tree.symbol(node).map { tree.symbols.kinds[$0] == .name } ?? false
             findings.error(
                 "pddl.expected-variable", "expected a variable such as '?x', found '\(excerpt(node))'",
-                at: tree.span(node))
-            return nil
+                at: tree.span(node),
+                fixIt: isName
+                    ? FixIt(
+                        "write '?\(excerpt(node))'",
+                        replacing: SourceLocation(tree.source, tree.span(node)), with: "?\(excerpt(node))")
+                    : nil)
+            return isName ? tree.word(node) : nil
         }
         return checkedName(String(word.dropFirst()), node, of: "a variable")
     }
@@ -70,12 +78,11 @@ struct Reader {
         guard let first = word.utf8.first, allowed, first != UInt8(ascii: "-"),
             word.utf8.count <= Symbols.longestName
         else {
+            let recovered = word.hasSuffix(",") ? String(word.dropLast()) : nil
             findings.error(
                 "pddl.bad-name", "'\(excerpt(node))' cannot be the name of \(what)", at: tree.span(node),
-                help:
-                    "names are made of letters, digits, '-' and '_', a letter first, at most \(Symbols.longestName) of them"
-            )
-            return nil
+                help: recovered == nil ? Self.rules(for: word) : "remove the comma")
+            return recovered.flatMap { $0.utf8.allSatisfy(Self.isLetter) && !$0.isEmpty ? $0 : nil }
         }
         if !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first), oddNames.insert(word).inserted {
             findings.warning(
@@ -84,6 +91,20 @@ struct Reader {
                 help: "other tools may refuse it")
         }
         return word
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+    }
+
+    /// How names are made, and which character breaks the rule where it looks like one that does not.
+    private static func rules(for word: String) -> String {
+        let rules =
+            "names are made of letters, digits, '-' and '_', a letter first, at most \(Symbols.longestName) of them"
+        guard let odd = word.unicodeScalars.first(where: { !$0.isASCII }) else { return rules }
+        let number = String(odd.value, radix: 16, uppercase: true)
+        return
+            "\(rules); there is a U+\(String(repeating: "0", count: max(0, 4 - number.count)))\(number) in it"
     }
 
     /// `a b - t c - (either u v) d`: names with types; those without one get `object`.
@@ -95,11 +116,19 @@ struct Reader {
         var result: [TypedName] = []
         var untyped = 0
         var namesSinceType = 0
+        var hasLists = false
         var index = nodes.startIndex
         while index < nodes.endIndex {
             let node = nodes[index]
             index = nodes.index(after: index)
-            if tree.word(node) == "-" {
+            if tree.isList(node) {
+                // Lists within the list are one mistake; what is in them is meant all the same.
+                if !hasLists { _ = read(&self, node) }
+                hasLists = true
+                result += typedList(tree.children(of: node), read)
+                untyped = result.count
+                namesSinceType = 1
+            } else if isHyphen(node) {
                 guard index < nodes.endIndex else {
                     findings.error("pddl.expected-type", "expected a type after '-'", at: tree.span(node))
                     break
@@ -119,6 +148,18 @@ struct Reader {
             }
         }
         return result
+    }
+
+    /// Whether a word is `-`; one that only looks like it is reported and taken for it.
+    private mutating func isHyphen(_ node: Int) -> Bool {
+        guard let word = tree.word(node) else { return false }
+        if word == "-" { return true }
+        guard word == "\u{2013}" || word == "\u{2014}" || word == "\u{2212}" else { return false }
+        findings.error(
+            "pddl.bad-name", "'\(word)' is no hyphen", at: tree.span(node),
+            fixIt: FixIt(
+                "write '-'", replacing: SourceLocation(tree.source, tree.span(node)), with: "-"))
+        return true
     }
 
     /// A type's name, or `(either a b)`.

@@ -100,6 +100,12 @@ struct SyntaxTree {
         nodes[list].link = UInt32(nodes.count) | Self.listMark
     }
 
+    /// Lets a list end before a node that seemed to be inside.
+    mutating func end(_ list: Int, before node: Int) {
+        nodes[list].stop = nodes[node].start
+        nodes[list].link = UInt32(node) | Self.listMark
+    }
+
     private func reportUnclosed(_ list: Int, _ count: Int, _ findings: inout Findings) {
         let length = source.bytes.count
         let missing = String(repeating: ")", count: count)

@@ -68,6 +68,9 @@ import Testing
         let first = try #require(found.first { $0.code == "pddl.nesting-too-deep" })
         #expect([first.location?.span] == deep.marked.spans)
 
+        let deeper = DiagnosticCase(.domain, "(define (domain d) " + String(repeating: "(a ", count: 100_000))
+        #expect(try deeper.diagnostics(of: deeper.marked.source).map(\.code) == ["pddl.nesting-too-deep"])
+
         let many = DiagnosticCase(.domain, "(define (domain d))" + String(repeating: ")", count: 100), "")
         #expect(try many.diagnostics(of: many.marked.source).last?.code == "pddl.too-many-errors")
         #expect(try many.diagnostics(of: many.marked.source).count == 65)

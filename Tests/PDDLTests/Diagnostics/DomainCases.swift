@@ -3,7 +3,7 @@
 extension DiagnosticCase {
     static let domains: [DiagnosticCase] = [
         .domain("(:types a - «top»)", "pddl.implicit-type", help: "add 'top'"),
-        .domain("(:types «a» - b «b» - a)", "pddl.type-cycle", "pddl.type-cycle"),
+        .domain("(:types «a» - b b - a)", "pddl.type-cycle"),
         .domain("(:types «a» - a)", "pddl.type-cycle"),
         .domain("(:types a b «a»)", "pddl.duplicate-type"),
         .domain("(:constants a b «a»)", "pddl.duplicate-constant"),

@@ -65,9 +65,8 @@ extension DiagnosticCase {
         .full("(:action a :precondition («always» (on)))", "pddl.misplaced-constraint"),
         // Problems
         .problem("(:init (at «0» (free)))", "pddl.bad-time"),
-        .problem(
-            "(:init «(at 5 (free))» «(at 5 (not (free)))»)", "pddl.missing-requirement",
-            "pddl.contradictory-init"),
+        .problem("(:init (at 5 (free)) «(at 5 (not (free)))»)", "pddl.contradictory-init"),
+        .problem("(:init «(at 5 (free))»)", "pddl.missing-requirement", help: "(:requirements"),
         .problem("(:init «(at 5 (= (total-cost) 3))»)", "pddl.unsupported-feature"),
         .problem("(:metric minimize (is-violated «p»))", "pddl.undeclared-preference"),
         .problem("(«:length» (:serial 3))", "pddl.ignored-section", help: "remove it"),

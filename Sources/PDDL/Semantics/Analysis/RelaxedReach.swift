@@ -28,7 +28,7 @@ final class RelaxedReach {
     private let initial: Set<Fact>
     /// The number that stands for each object.
     private let representative: [Int]
-    private var tables: [String: Table] = [:]
+    private var tables: [String: FactTable] = [:]
     private var candidates: [TypeExpression: [Int]] = [:]
     private var steps = 0
     private var finished: Set<Int> = []
@@ -42,38 +42,6 @@ final class RelaxedReach {
         var needed: Set<Int>
         /// The predicates that conditions other than atoms ask for.
         var rest: Set<String>
-    }
-
-    /// The facts of one predicate, in the order in which they were reached.
-    private struct Table {
-        var rows: [[Int]] = []
-        var known: Set<[Int]> = []
-        /// For each position and object the rows that have it there.
-        var index: [[Int: [Int]]]
-        /// The rows that the last round added.
-        var fresh = 0..<0
-
-        init(arity: Int) { index = Array(repeating: [:], count: arity) }
-
-        mutating func insert(_ row: [Int]) -> Bool {
-            guard row.count == index.count, known.insert(row).inserted else { return false }
-            for (position, object) in row.enumerated() {
-                index[position][object, default: []].append(rows.count)
-            }
-            rows.append(row)
-            return true
-        }
-
-        /// The shortest list of rows among which all that fit are; nil for all rows.
-        func rowNumbers(_ wanted: [Int?]) -> [Int]? {
-            var best: [Int]?
-            for (position, object) in wanted.enumerated() where position < index.count {
-                guard let object else { continue }
-                guard let rows = index[position][object] else { return [] }
-                if rows.count < best?.count ?? .max { best = rows }
-            }
-            return best
-        }
     }
 
     /// The analysis of a problem: exact, or where that is too much, by types.
@@ -107,7 +75,7 @@ final class RelaxedReach {
             .union(domain.derivedPredicates)
         initial = Set(problem.initial)
         for symbol in domain.predicates where tables[symbol.name] == nil {
-            tables[symbol.name] = Table(arity: symbol.parameters.count)
+            tables[symbol.name] = FactTable(arity: symbol.parameters.count)
         }
         for fact in problem.initial + problem.timedLiterals.filter(\.holds).map(\.fact) {
             let row = fact.arguments.compactMap { numbers[$0].map { representative[$0] } }
@@ -139,20 +107,12 @@ final class RelaxedReach {
 
     /// Whether some reached fact fits: an object where one is given, any where none is.
     func hasFact(_ predicate: String, _ terms: [Int?]) -> Bool {
-        guard let table = tables[predicate] else { return false }
-        let wanted = terms.map { $0.map { representative[$0] } }
-        if !wanted.contains(where: { $0 == nil }) { return table.known.contains(wanted.compactMap { $0 }) }
-        guard let rows = table.rowNumbers(wanted) else { return table.rows.contains { fits($0, wanted) } }
-        return rows.contains { fits(table.rows[$0], wanted) }
+        tables[predicate]?.contains(terms.map { $0.map { representative[$0] } }) ?? false
     }
 
     /// The objects that reached facts are about.
     var mentionedObjects: Set<String> {
-        var result: Set<String> = []
-        for table in tables.values {
-            for position in table.index { result.formUnion(position.keys.map { objects[$0].name }) }
-        }
-        return result
+        tables.values.reduce(into: []) { $0.formUnion($1.objects.map { objects[$0].name }) }
     }
 
     /// The objects of a type, one for each that is told apart.
@@ -300,10 +260,6 @@ final class RelaxedReach {
             guard !isExhausted, !finished.contains(number) else { return }
             extend(rule, number, best.index, best.rows?[position] ?? position, rest, binding)
         }
-    }
-
-    private func fits(_ row: [Int], _ wanted: [Int?]) -> Bool {
-        row.count == wanted.count && zip(row, wanted).allSatisfy { $1 == nil || $0 == $1 }
     }
 
     /// Chooses objects for the slots that no atom binds, checks the rest and adds the heads.

@@ -1,0 +1,5 @@
+(define (domain lamps)
+  (:requirements :adl)
+  (:predicates (lit ?l) (broken ?l) (dark))
+  (:action light :parameters (?l) :effect (lit ?l))
+  (:action light :parameters (?l) :effect (not (lit ?l))))

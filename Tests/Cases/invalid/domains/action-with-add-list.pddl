@@ -1,0 +1,7 @@
+(define (domain lamps)
+  (:requirements :adl)
+  (:predicates (lit ?l) (broken ?l) (dark))
+  (:action light
+    :parameters (?l)
+    :add (lit ?l)
+    :delete (dark)))

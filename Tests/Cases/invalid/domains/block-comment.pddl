@@ -1,0 +1,3 @@
+(define (domain lamps)
+  /* lamps can be lit */
+  (:predicates (lit ?l)))

@@ -1,0 +1,5 @@
+﻿(define (domain lamps)
+  (:predicates (lit ?l))
+  (:action light
+    :parameters (?l)
+    :effect (lid ?l)))

@@ -1,0 +1,3 @@
+(define (domain lamps)
+  (:predicates (lit ?l)))
+  (:action light :parameters (?l) :effect (lit ?l))

@@ -1,0 +1,5 @@
+(define (domain lamps)
+  (:requirements :adl)
+  (:types lamp)
+  (:constants hall - room)
+  (:predicates (lit ?l - lamp)))

@@ -1,0 +1,4 @@
+(define (domain lamps)
+  (:requirements :adl :constraints)
+  (:predicates (lit ?l) (broken ?l) (dark))
+  (:constraints (always (sometime (dark)))))

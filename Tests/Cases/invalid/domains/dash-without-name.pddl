@@ -1,0 +1,4 @@
+(define (domain lamps)
+  (:requirements :adl)
+  (:types - object)
+  (:predicates (lit ?l)))

@@ -1,0 +1,4 @@
+(define (domain lamps)
+  (:requirements :adl)
+  (:types lamp switch -)
+  (:predicates (lit ?l - lamp)))

@@ -1,0 +1,2 @@
+(defin (domain lamps)
+  (:predicates (lit ?l)))

@@ -1,0 +1,5 @@
+(define (domain lamps)
+  (:requirements :adl :derived-predicates)
+  (:predicates (lit ?l) (broken ?l) (dark))
+  (:derived (dark) (forall (?l) (not (lit ?l))))
+  (:derived (lit ?l) (not (dark))))

@@ -1,0 +1,5 @@
+(define (domain lamps)
+  (:requirements :adl :derived-predicates)
+  (:predicates (lit ?l) (broken ?l) (dark))
+  (:constants hall)
+  (:derived (lit hall) (dark)))

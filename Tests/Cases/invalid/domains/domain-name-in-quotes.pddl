@@ -1,0 +1,2 @@
+(define (domain "lamps")
+  (:predicates (lit ?l)))

@@ -1,0 +1,2 @@
+(define (domain street lamps)
+  (:predicates (lit ?l)))

@@ -1,0 +1,8 @@
+(define (domain lamps)
+  (:requirements :adl :numeric-fluents :durative-actions)
+  (:predicates (lit ?l) (broken ?l) (dark))
+  (:durative-action burn
+    :parameters (?l)
+    :duration (= ?duration 4)
+    :condition (and (dark) (over all (broken ?l)))
+    :effect (at end (lit ?l))))

@@ -1,0 +1,5 @@
+(define (domain lamps)
+  (:requirements :adl)
+  (:predicates (lit ?l) (broken ?l) (dark))
+  (:action light
+    :effect (exists (?l) (lit ?l))))

@@ -1,0 +1,3 @@
+(define (domain lamps)
+  (:predicates (lit ?l)))
+)

@@ -1,0 +1,3 @@
+(define (domain lamps)
+  ; a lamp costs 5 ¤
+  (:predicates (lit ?l)))

@@ -1,0 +1,4 @@
+{
+  "domain": "lamps",
+  "predicates": [{"name": "lit", "args": ["?l"]}]
+}

@@ -1,0 +1,4 @@
+```pddl
+(define (domain lamps)
+  (:predicates (lit ?l)))
+```

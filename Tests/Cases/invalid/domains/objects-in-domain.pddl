@@ -1,0 +1,4 @@
+(define (domain lamps)
+  (:requirements :adl)
+  (:objects hall kitchen)
+  (:predicates (lit ?l) (broken ?l) (dark)))

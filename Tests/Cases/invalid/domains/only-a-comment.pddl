@@ -1,0 +1,1 @@
+; a domain will come here

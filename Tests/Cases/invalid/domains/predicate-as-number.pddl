@@ -1,0 +1,7 @@
+(define (domain lamps)
+  (:requirements :adl :numeric-fluents)
+  (:predicates (lit ?l) (broken ?l) (dark))
+  (:functions (watts ?l) (total-cost))
+  (:action light
+    :parameters (?l)
+    :effect (increase (total-cost) (lit ?l))))

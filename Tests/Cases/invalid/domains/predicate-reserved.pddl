@@ -1,0 +1,3 @@
+(define (domain lamps)
+  (:requirements :adl)
+  (:predicates (not ?l)))

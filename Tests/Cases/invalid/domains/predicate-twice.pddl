@@ -1,0 +1,3 @@
+(define (domain lamps)
+  (:requirements :adl)
+  (:predicates (lit ?l) (lit ?l ?m)))

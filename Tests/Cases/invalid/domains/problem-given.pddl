@@ -1,0 +1,5 @@
+(define (problem evening)
+  (:domain lamps)
+  (:objects hall)
+  (:init)
+  (:goal (lit hall)))

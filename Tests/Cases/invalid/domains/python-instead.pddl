@@ -1,0 +1,4 @@
+from planning import Domain
+
+lamps = Domain("lamps")
+lamps.add_predicate("lit", ["l"])

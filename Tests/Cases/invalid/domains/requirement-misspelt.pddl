@@ -1,0 +1,3 @@
+(define (domain lamps)
+  (:requirements :strips :typping)
+  (:predicates (lit ?l)))

@@ -1,0 +1,4 @@
+(define (domain lamps)
+  (:requirements :adl)
+  (:predicates (lit ?l) (broken ?l) (dark))
+  (:requirements :typing))

@@ -1,0 +1,4 @@
+(define (domain lamps)
+  (:requirements :adl)
+  (:types lamp - lamp)
+  (:predicates (lit ?l - lamp)))

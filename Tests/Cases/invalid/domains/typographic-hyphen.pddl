@@ -1,0 +1,4 @@
+(define (domain lamps)
+  (:requirements :typing)
+  (:types lamp)
+  (:predicates (lit ?l – lamp)))

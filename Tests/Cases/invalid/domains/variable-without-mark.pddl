@@ -1,0 +1,6 @@
+(define (domain lamps)
+  (:requirements :adl)
+  (:predicates (lit ?l) (broken ?l) (dark))
+  (:action light
+    :parameters (?l)
+    :effect (lit l)))

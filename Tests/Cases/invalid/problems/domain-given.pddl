@@ -1,0 +1,2 @@
+(define (domain courier)
+  (:predicates (at ?c ?p)))

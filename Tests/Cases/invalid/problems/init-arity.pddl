@@ -1,0 +1,5 @@
+(define (problem monday)
+  (:domain courier)
+  (:objects ann - van shop home - place letter - parcel)
+  (:init (at ann) (open shop home))
+  (:goal (waits letter home)))

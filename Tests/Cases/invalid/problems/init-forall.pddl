@@ -1,0 +1,5 @@
+(define (problem monday)
+  (:domain courier)
+  (:objects ann - van shop home - place letter - parcel)
+  (:init (forall (?p - place) (open ?p)))
+  (:goal (waits letter home)))

@@ -1,0 +1,5 @@
+(define (problem monday)
+  (:domain courier)
+  (:objects ann - van shop home - place letter - parcel)
+  (:init (at ann shop) (= (load ann) 0) (= (load ann) 1))
+  (:goal (waits letter home)))

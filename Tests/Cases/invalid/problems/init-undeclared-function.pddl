@@ -1,0 +1,5 @@
+(define (problem monday)
+  (:domain courier)
+  (:objects ann - van shop home - place letter - parcel)
+  (:init (at ann shop) (= (distanc shop home) 4))
+  (:goal (waits letter home)))

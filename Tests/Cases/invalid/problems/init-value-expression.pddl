@@ -1,0 +1,5 @@
+(define (problem monday)
+  (:domain courier)
+  (:objects ann - van shop home - place letter - parcel)
+  (:init (at ann shop) (= (distance shop home) (+ 2 2)))
+  (:goal (waits letter home)))

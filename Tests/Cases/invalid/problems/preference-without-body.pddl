@@ -1,0 +1,6 @@
+(define (problem monday)
+  (:domain courier)
+  (:objects ann - van shop home - place letter - parcel)
+  (:init (at ann shop) (waits letter shop) (link shop home) (open shop)
+    (= (distance shop home) 4) (= (load ann) 0))
+  (:goal (preference home)))

@@ -1,0 +1,5 @@
+(define (problem monday)
+  (:domain courier)
+  (:objects ann - van shop home - plce letter - parcel)
+  (:init (at an shop) (wait letter shop) (open))
+  (:goal (and (waits letter hom) (not (carries ann ?x)))))

@@ -1,0 +1,5 @@
+(define (problem monday)
+  (:domain courier)
+  (:objects ann - van shop home - place letter - parcel)
+  (:init (at ann shop) (at 9 (open shop)) (at 9 (not (open shop))))
+  (:goal (waits letter home)))

@@ -1,0 +1,3 @@
+domain: courier
+objects: [ann, shop, home]
+goal: at ann home
