@@ -24,8 +24,10 @@ import Testing
         var text = ""
         for (index, token) in tokens.enumerated() {
             let next = index + 1 < tokens.count ? tokens[index + 1] : ""
-            let isTime = (token == "at" && ["start", "end"].contains(next)) || (token == "over" && next == "all")
-            let variable = token == "?duration" ? token : "?q\(token.dropFirst().reversed().map(String.init).joined())z"
+            let isTime =
+                (token == "at" && ["start", "end"].contains(next)) || (token == "over" && next == "all")
+            let variable =
+                token == "?duration" ? token : "?q\(token.dropFirst().reversed().map(String.init).joined())z"
             text += isTime ? token : token.hasPrefix("?") ? variable : new[token] ?? token
             text += " "
         }
@@ -68,9 +70,13 @@ import Testing
         case 4 where !domain.durativeActions.isEmpty:
             let index = random.number(0...domain.durativeActions.count - 1)
             let condition = domain.durativeActions[index].condition
-            result.durativeActions[index].condition = .and([condition, .timed(.overAll, .compare(Comparison(.number(1), .less, .number(3))))])
+            result.durativeActions[index].condition = .and([
+                condition, .timed(.overAll, .compare(Comparison(.number(1), .less, .number(3)))),
+            ])
         case 5 where !domain.durativeActions.isEmpty:
-            result.durativeActions[0].duration = .and([result.durativeActions[0].duration, .compare(.lessOrEqual, .number(77))])
+            result.durativeActions[0].duration = .and([
+                result.durativeActions[0].duration, .compare(.lessOrEqual, .number(77)),
+            ])
         case 6 where !domain.derivationRules.isEmpty:
             result.derivationRules[0].condition = .not(result.derivationRules[0].condition)
         case 7: result.types = TypeHierarchy(domain.types.declarations + [TypedName("brand-new")])
@@ -110,7 +116,8 @@ import Testing
                     continue
                 }
                 let count = difference.missing.count + difference.extra.count
-                #expect((1...2).contains(count), "\(file.path) with seed \(seed): \(difference)\n\(edited.pddl)")
+                #expect(
+                    (1...2).contains(count), "\(file.path) with seed \(seed): \(difference)\n\(edited.pddl)")
                 let renamed = try Self.renamed(edited, &random)
                 guard case .different(let difference) = domain.equivalence(to: renamed) else {
                     Issue.record("\(file.path) with seed \(seed)\n\(renamed.pddl)")
@@ -142,7 +149,8 @@ import Testing
     func parsed(_ body: String) throws -> Domain {
         try Domain(
             parsing: SourceText(
-                "(define (domain d) (:requirements :adl :numeric-fluents :durative-actions) \(body))", named: "d"))
+                "(define (domain d) (:requirements :adl :numeric-fluents :durative-actions) \(body))",
+                named: "d"))
     }
 
     func difference(_ first: String, _ second: String) throws -> String {
@@ -163,7 +171,9 @@ import Testing
             try difference(first, move("move", "(and (at ?x ?a) (free ?b))", "(and (not (at ?x ?a)))"))
                 == "missing: action move: effect (at ?x ?b)")
         #expect(
-            try difference(first, move("go", "(and (free ?b) (at ?x ?a) (not (= ?a ?b)))", "(and (not (at ?x ?a)) (at ?x ?b))"))
+            try difference(
+                first,
+                move("go", "(and (free ?b) (at ?x ?a) (not (= ?a ?b)))", "(and (not (at ?x ?a)) (at ?x ?b))"))
                 == "extra: action go: precondition (not (= ?a ?b))")
         #expect(try difference(first, declarations) == "missing: action move")
     }
@@ -176,8 +186,13 @@ import Testing
             }
             return try difference(text(first), text(second)) == "same"
         }
-        #expect(try same("(when (p ?x) (and (not (p ?x)) (q ?x)))", "(and (when (q ?x) (not (q ?x))) (when (q ?x) (p ?x)))"))
-        #expect(try same("(forall (?y) (when (p ?y) (forall (?z) (q ?z))))", "(forall (?a ?b) (when (p ?a) (q ?b)))"))
+        #expect(
+            try same(
+                "(when (p ?x) (and (not (p ?x)) (q ?x)))",
+                "(and (when (q ?x) (not (q ?x))) (when (q ?x) (p ?x)))"))
+        #expect(
+            try same(
+                "(forall (?y) (when (p ?y) (forall (?z) (q ?z))))", "(forall (?a ?b) (when (p ?a) (q ?b)))"))
         #expect(try same("(assign (f) (+ (g) 1))", "(assign (g) (+ 1 (f)))"))
         #expect(try !same("(assign (f) (- (g) 1))", "(assign (f) (- 1 (g)))"))
         #expect(try !same("(p ?x)", "(not (p ?x))"))

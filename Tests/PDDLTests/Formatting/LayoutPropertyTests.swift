@@ -53,10 +53,12 @@ import Testing
         #expect(again == text, "\(source.name) changes when it is laid out again")
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         #expect(!lines.contains { $0.last?.isWhitespace ?? false }, "\(source.name)")
-        #expect(!text.hasPrefix("\n") && !text.hasSuffix("\n\n") && !text.contains("\n\n\n"), "\(source.name)")
+        #expect(
+            !text.hasPrefix("\n") && !text.hasSuffix("\n\n") && !text.contains("\n\n\n"), "\(source.name)")
         for line in lines where line.utf8.count > columns && !line.contains(";") {
             let words = line.drop { $0 == " " }.split { " ()".contains($0) }
-            #expect(words.count < 3 || line.prefix { $0 == " " }.count > columns / 2, "\(source.name): \(line)")
+            #expect(
+                words.count < 3 || line.prefix { $0 == " " }.count > columns / 2, "\(source.name): \(line)")
         }
         return text
     }

@@ -34,7 +34,8 @@ extension RandomTrees {
             me.expression(terms, depth: depth - 1, leaves: leaves)
         }
         switch random.one(of: NumericExpression.Operator.allCases) {
-        case .difference where random.once(in: 3): return .arithmetic(.difference, [.function(functionTerm(terms))])
+        case .difference where random.once(in: 3):
+            return .arithmetic(.difference, [.function(functionTerm(terms))])
         case .quotient: return .arithmetic(.quotient, [operand(&self), .number(time())])
         case .difference: return .arithmetic(.difference, [operand(&self), operand(&self)])
         case let operation:
@@ -97,8 +98,10 @@ extension RandomTrees {
                 random.one(of: [.increase, .decrease]), functionTerm(terms),
                 random.once(in: 3)
                     ? .elapsedTime
-                    : .arithmetic(.product, [.elapsedTime, sum(terms, leaves: [.duration])]
-                        .shuffled(using: &random)))
+                    : .arithmetic(
+                        .product,
+                        [.elapsedTime, sum(terms, leaves: [.duration])]
+                            .shuffled(using: &random)))
             return .continuous(change)
         case 3:
             return .and((0..<random.number(0...3)).map { _ in durativeEffect(terms, depth: depth - 1) })

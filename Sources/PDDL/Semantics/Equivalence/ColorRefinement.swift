@@ -66,19 +66,94 @@ struct ColorRefinement {
 
     /// The coarsest stable colouring that refines `coloring`, or nil where the two sides come apart: then no
     /// isomorphism keeps the colours.
-    func refine(_ coloring: Coloring) -> Coloring? {
+    ///
+    /// - Parameter changed: the vertices that got new colours since the colouring was stable; nil where it never
+    ///   was. Only what is around them is looked at.
+    /// - Complexity: each round is about linear in the tuples around the vertices that have changed.
+    func refine(_ coloring: Coloring, changed: (left: [Int], right: [Int])? = nil) -> Coloring? {
         var current = coloring
         guard Self.isBalanced(current) else { return nil }
-        while true {
-            var tupleColors: [[Int]: Int] = [:]
-            var colors: [[Int]: Int] = [:]
-            let next = Coloring(
-                left: recolor(left, current.left, &tupleColors, &colors),
-                right: recolor(right, current.right, &tupleColors, &colors), count: colors.count)
-            guard Self.isBalanced(next) else { return nil }
-            if next.count == current.count { return next }
-            current = next
+        var sizes = Array(repeating: 0, count: current.count)
+        for color in current.left { sizes[color] += 1 }
+        var dirty = (left: Array(current.left.indices), right: Array(current.right.indices))
+        if let changed { dirty = (around(changed.left, left), around(changed.right, right)) }
+        while !dirty.left.isEmpty || !dirty.right.isEmpty {
+            guard let changed = split(&current, dirty, &sizes) else { return nil }
+            dirty = (around(changed.left, left), around(changed.right, right))
         }
+        return current
+    }
+
+    /// The vertices that share a tuple with one of `vertices`, each once.
+    private func around(_ vertices: [Int], _ structure: IndexedStructure) -> [Int] {
+        var seen: Set<Int> = []
+        for vertex in vertices {
+            for incidence in structure.incidences[vertex] {
+                seen.formUnion(structure.tuples[incidence.tuple].vertices)
+            }
+        }
+        return seen.sorted()
+    }
+
+    /// The vertices of one colour that look alike.
+    private struct Group {
+        var left: [Int] = []
+        var right: [Int] = []
+    }
+
+    /// Gives vertices of `dirty` new colours where they look different now; the vertices with new colours, or
+    /// nil where the two sides come apart.
+    ///
+    /// The vertices of a colour that are not dirty look as they did, and keep it.
+    private func split(
+        _ coloring: inout Coloring, _ dirty: (left: [Int], right: [Int]), _ sizes: inout [Int]
+    ) -> (left: [Int], right: [Int])? {
+        var tupleColors: [[Int]: Int] = [:]
+        var numbers: [[Int]: Int] = [:]
+        var groups: [Group] = []
+        var groupColors: [Int] = []
+        func number(_ vertex: Int, _ structure: IndexedStructure, _ colors: [Int]) -> Int {
+            var key = structure.incidences[vertex].map { incidence in
+                let tuple = structure.tuples[incidence.tuple]
+                let key = [tuple.label] + tuple.vertices.map { colors[$0] }
+                let color = tupleColors[key] ?? tupleColors.count
+                tupleColors[key] = color
+                return color * stride + incidence.position
+            }
+            key.sort()
+            key.append(colors[vertex])
+            if let known = numbers[key] { return known }
+            numbers[key] = groups.count
+            groups.append(Group())
+            groupColors.append(colors[vertex])
+            return groups.count - 1
+        }
+        for vertex in dirty.left { groups[number(vertex, left, coloring.left)].left.append(vertex) }
+        for vertex in dirty.right { groups[number(vertex, right, coloring.right)].right.append(vertex) }
+        guard groups.allSatisfy({ $0.left.count == $0.right.count }) else { return nil }
+        // Where all vertices of a colour are dirty, its largest group keeps it.
+        var dirtySizes: [Int: Int] = [:]
+        var largest: [Int: Int] = [:]
+        for (index, color) in groupColors.enumerated() {
+            dirtySizes[color, default: 0] += groups[index].left.count
+            if let best = largest[color], groups[best].left.count >= groups[index].left.count { continue }
+            largest[color] = index
+        }
+        var changed: (left: [Int], right: [Int]) = ([], [])
+        for (index, color) in groupColors.enumerated() {
+            if dirtySizes[color] == sizes[color], largest[color] == index { continue }
+            let group = groups[index]
+            for vertex in group.left { coloring.left[vertex] = coloring.count }
+            for vertex in group.right { coloring.right[vertex] = coloring.count }
+            coloring.count += 1
+            sizes.append(group.left.count)
+            changed.left += group.left
+            changed.right += group.right
+        }
+        for (index, color) in groupColors.enumerated() where coloring.left[groups[index].left[0]] != color {
+            sizes[color] -= groups[index].left.count
+        }
+        return changed
     }
 
     /// The colourings after each of the first rounds, also where the two sides have come apart.

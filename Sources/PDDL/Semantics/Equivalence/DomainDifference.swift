@@ -152,7 +152,8 @@ private struct DomainParts {
     /// The names of `other` by place, or where there are not as many, by a longest common subsequence of types.
     private static func names(of parameters: [TypedName], in other: [TypedName]) -> [String] {
         guard parameters.count != other.count else { return other.map(\.name) }
-        var longest = Array(repeating: Array(repeating: 0, count: other.count + 1), count: parameters.count + 1)
+        var longest = Array(
+            repeating: Array(repeating: 0, count: other.count + 1), count: parameters.count + 1)
         func fits(_ left: Int, _ right: Int) -> Bool {
             parameters[left].type.normalized == other[right].type.normalized
         }

@@ -91,9 +91,11 @@ extension StructureBuilder {
     private mutating func node(forChange change: Effect) -> Int {
         switch change {
         case .add(let atom): return application("add", Symbol(.predicate, atom.predicate), atom.arguments)
-        case .delete(let atom): return application("delete", Symbol(.predicate, atom.predicate), atom.arguments)
+        case .delete(let atom):
+            return application("delete", Symbol(.predicate, atom.predicate), atom.arguments)
         case .numeric(let effect):
-            let target = application("value", Symbol(.function, effect.target.function), effect.target.arguments)
+            let target = application(
+                "value", Symbol(.function, effect.target.function), effect.target.arguments)
             return node(
                 effect.operation.rawValue, [("target", target), ("amount", node(for: effect.value))])
         case .and, .forall, .when: return vertex("nothing")

@@ -14,7 +14,8 @@ struct FixedFacts {
         derived = problem.domain.derivedPredicates
         var values: [FunctionTerm: Rational] = [:]
         for value in problem.values {
-            values[FunctionTerm(value.function, value.arguments.map { Term($0, isVariable: false) })] = value.value
+            values[FunctionTerm(value.function, value.arguments.map { Term($0, isVariable: false) })] =
+                value.value
         }
         self.values = values
         for action in problem.domain.actions { see(action.effect) }
@@ -22,7 +23,11 @@ struct FixedFacts {
             for single in action.effect.singleEffects() { see(single.effect.change) }
         }
         for literal in problem.timedLiterals {
-            if literal.holds { added.insert(literal.fact.predicate) } else { deleted.insert(literal.fact.predicate) }
+            if literal.holds {
+                added.insert(literal.fact.predicate)
+            } else {
+                deleted.insert(literal.fact.predicate)
+            }
         }
     }
 
@@ -57,7 +62,9 @@ struct FixedFacts {
 
     /// Whether the comparison holds in all states or in none; nil where that is not known.
     func value(of comparison: Comparison) -> Bool? {
-        guard let left = value(of: comparison.left), let right = value(of: comparison.right) else { return nil }
+        guard let left = value(of: comparison.left), let right = value(of: comparison.right) else {
+            return nil
+        }
         return switch comparison.relation {
         case .less: left < right
         case .lessOrEqual: left <= right

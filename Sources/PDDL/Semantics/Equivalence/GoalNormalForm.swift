@@ -125,7 +125,8 @@ extension Comparison {
         case .less, .lessOrEqual: Comparison(left, relation, right)
         case .greater: Comparison(right, .less, left)
         case .greaterOrEqual: Comparison(right, .lessOrEqual, left)
-        case .equal: left.pddl <= right.pddl ? Comparison(left, .equal, right) : Comparison(right, .equal, left)
+        case .equal:
+            left.pddl <= right.pddl ? Comparison(left, .equal, right) : Comparison(right, .equal, left)
         }
     }
 }

@@ -66,7 +66,11 @@ struct GroundGoal {
         var owners: [Int: Int] = [:]
         for (index, conjunct) in conjuncts.enumerated() {
             for atom in conjunct.atoms {
-                if let owner = owners[atom] { parents[root(index)] = root(owner) } else { owners[atom] = index }
+                if let owner = owners[atom] {
+                    parents[root(index)] = root(owner)
+                } else {
+                    owners[atom] = index
+                }
             }
         }
         var groups: [Int: [GroundFormula]] = [:]
@@ -146,7 +150,9 @@ private struct GoalExpansion {
     ) -> GroundFormula? {
         parts += 1
         guard parts <= GroundGoal.mostParts else { return nil }
-        func name(_ term: Term) -> String { term.isVariable ? binding[term.name] ?? "?\(term.name)" : term.name }
+        func name(_ term: Term) -> String {
+            term.isVariable ? binding[term.name] ?? "?\(term.name)" : term.name
+        }
         func constant(_ value: Bool) -> GroundFormula { value == isPositive ? .always : .never }
         switch condition {
         case .atom(let atom):

@@ -53,7 +53,14 @@ struct IsomorphismSearch {
                     continue
                 }
                 if areAllTwins(candidates) {
-                    current = refinement.refine(pairing(coloring, coloring.left[vertex]))
+                    let color = coloring.left[vertex]
+                    let paired = pairing(coloring, color)
+                    current = refinement.refine(
+                        paired,
+                        changed: (
+                            paired.left.indices.filter { paired.left[$0] != coloring.left[$0] },
+                            paired.right.indices.filter { paired.right[$0] != coloring.right[$0] }
+                        ))
                     continue
                 }
                 trials.append(Trial(coloring: coloring, vertex: vertex, candidates: candidates))
@@ -68,7 +75,7 @@ struct IsomorphismSearch {
             apart.right[candidate] = apart.count
             apart.count += 1
             trials.append(trial)
-            current = refinement.refine(apart)
+            current = refinement.refine(apart, changed: ([trial.vertex], [candidate]))
             hasFailed = hasFailed || current == nil
         }
     }

@@ -75,7 +75,9 @@ extension Problem {
             case .exhausted: return .undecided
             case .none: break
             case .found:
-                guard let goal = GroundGoal(self), let otherGoal = GroundGoal(other) else { return .undecided }
+                guard let goal = GroundGoal(self), let otherGoal = GroundGoal(other) else {
+                    return .undecided
+                }
                 let byMeaning = renaming(
                     ProblemStructure(self, goal: goal.condition),
                     ProblemStructure(other, goal: otherGoal.condition), budget)

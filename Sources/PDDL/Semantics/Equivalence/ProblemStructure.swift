@@ -24,7 +24,8 @@ struct ProblemStructure {
                 Symbol(.preference, name), fixed.contains(name) ? "preference \(name)" : "preference")
         }
         for fact in problem.initial {
-            builder.tie("init \(fact.predicate)", fact.arguments.map { builder.vertex(of: Symbol(.object, $0)) })
+            builder.tie(
+                "init \(fact.predicate)", fact.arguments.map { builder.vertex(of: Symbol(.object, $0)) })
         }
         for value in problem.values where !value.saysNothing {
             builder.tie(

@@ -156,7 +156,8 @@ struct StructureBuilder {
     /// A node for a number, tied to those of its operands.
     mutating func node(for expression: NumericExpression) -> Int {
         switch expression.normalized {
-        case .function(let term): return application("value", Symbol(.function, term.function), term.arguments)
+        case .function(let term):
+            return application("value", Symbol(.function, term.function), term.arguments)
         case .arithmetic(let operation, let operands):
             let isSymmetric = operation == .sum || operation == .product
             let parts = operands.enumerated().map { place, operand in
