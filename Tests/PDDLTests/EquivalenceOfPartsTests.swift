@@ -76,7 +76,7 @@ import Testing
                 "(:objects a) (:goal (preference q (p a))) (:metric minimize (is-violated q))"))
     }
 
-    /// A grid of places, a chain, and pairs that all look alike, 1,000 objects each.
+    /// A grid of places, a chain, and pairs that all look alike, 1,024 objects each.
     @Test(.timeLimit(.minutes(1)), arguments: ["grid", "chain", "pairs"])
     func largeProblems(shape: String) {
         var random = SeededRandom(5)
@@ -87,14 +87,14 @@ import Testing
                 switch shape {
                 case "grid":
                     if index % 32 != 31 { facts.append(Fact("r", [name, "\(prefix)\(index + 1)"])) }
-                    if index + 32 < 1_000 { facts.append(Fact("r", [name, "\(prefix)\(index + 32)"])) }
-                case "chain": if index < 999 { facts.append(Fact("r", [name, "\(prefix)\(index + 1)"])) }
+                    if index + 32 < 1_024 { facts.append(Fact("r", [name, "\(prefix)\(index + 32)"])) }
+                case "chain": if index < 1_023 { facts.append(Fact("r", [name, "\(prefix)\(index + 1)"])) }
                 default: if index % 2 == 0 { facts.append(Fact("r", [name, "\(prefix)\(index + 1)"])) }
                 }
             }
             return Problem(
                 "t", in: EquivalenceTests.domain,
-                objects: (0..<1_000).map { TypedName("\(prefix)\($0)") }.shuffled(using: &random),
+                objects: (0..<1_024).map { TypedName("\(prefix)\($0)") }.shuffled(using: &random),
                 initial: facts.shuffled(using: &random))
         }
         let (first, second) = (problem("a"), problem("b"))
@@ -104,9 +104,9 @@ import Testing
                 return
             }
         }
-        print("equivalence of 1,000 objects, \(shape): \(time)")
+        print("equivalence of 1,024 objects, \(shape): \(time)")
         var other = second
-        other.initial[500].arguments[1] = other.initial[500].arguments[0]
+        other.initial[300].arguments[1] = other.initial[300].arguments[0]
         guard case .different = first.equivalence(to: other) else {
             Issue.record("one fact is another")
             return
