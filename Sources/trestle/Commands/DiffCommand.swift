@@ -39,7 +39,8 @@ struct DiffCommand: ParsableCommand {
         case (.problem, .problem):
             let left = try problem(sources[0], first)
             let right = try problem(sources[1], second)
-            try finish(DiffReport(left.equivalence(to: right, goals: .byMeaning, budget: budget), left, right))
+            try finish(
+                DiffReport(left.equivalence(to: right, goals: .byMeaning, budget: budget), left, right))
         default:
             throw DiagnosticsError(
                 "diff.different-kinds", "'\(first)' and '\(second)' are not of one kind",
@@ -106,7 +107,9 @@ private struct DiffReport: Encodable {
         switch outcome {
         case .equivalent(let renaming):
             verdict = "equivalent"
-            mapping = renaming.kinds.filter { !$0.names.isEmpty }.map { Mapping(kind: $0.kind, names: $0.names) }
+            mapping = renaming.kinds.filter { !$0.names.isEmpty }.map {
+                Mapping(kind: $0.kind, names: $0.names)
+            }
         case .different(let difference):
             verdict = "different"
             missing = difference.missing.map(\.description)
