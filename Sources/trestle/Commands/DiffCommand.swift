@@ -39,7 +39,8 @@ struct DiffCommand: ParsableCommand {
         case (.problem, .problem):
             let left = try problem(sources[0], first)
             let right = try problem(sources[1], second)
-            try finish(DiffReport(left.equivalence(to: right, goals: .byMeaning, budget: budget), left, right))
+            try finish(
+                DiffReport(left.equivalence(to: right, goals: .byMeaning, budget: budget), left, right))
         default:
             throw DiagnosticsError(
                 "diff.different-kinds", "'\(first)' and '\(second)' are not of one kind",

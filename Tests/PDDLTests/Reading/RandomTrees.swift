@@ -61,9 +61,10 @@ struct RandomTrees {
             let names = function.parameters.map { _ in random.one(of: terms).name }
             return FunctionValue(function.name, names, number(negative: true))
         }
-        let timed = (0..<random.number(0...3)).compactMap { _ in
+        // No two at one time: they could contradict each other.
+        let timed = (0..<random.number(0...3)).compactMap { index in
             atom(terms, of: basic).grounded().map {
-                TimedLiteral(at: time(), $0, holds: random.once(in: 2))
+                TimedLiteral(at: Rational(2 * index + 1, 2) ?? 1, $0, holds: random.once(in: 2))
             }
         }
         let goal = preferring(terms, depth: 3)

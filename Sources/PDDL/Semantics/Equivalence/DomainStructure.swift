@@ -13,9 +13,11 @@ struct DomainStructure {
             builder.declare(Symbol(.type, name), "type")
         }
         for constant in domain.constants { builder.declare(Symbol(.object, constant.name), "constant") }
-        for symbol in domain.predicates { builder.declare(Symbol(.predicate, symbol.name), "predicate") }
+        for symbol in domain.predicates {
+            builder.declare(Symbol(.predicate, symbol.name), "predicate of \(symbol.parameters.count)")
+        }
         for symbol in domain.functions where symbol.name != "total-cost" {
-            builder.declare(Symbol(.function, symbol.name), "function")
+            builder.declare(Symbol(.function, symbol.name), "function of \(symbol.parameters.count)")
         }
         for name in domain.preferenceNames.sorted() {
             builder.declare(Symbol(.preference, name), "preference name")

@@ -24,7 +24,9 @@ struct VertexMatching {
         while true {
             let rounds = search.refinement.history(of: start, rounds: 6)
             var hasPaired = false
-            for coloring in rounds.reversed() {
+            // What only one pair can be comes before what has to be guessed.
+            let passes = [true, false].flatMap { sure in rounds.reversed().map { (sure, $0) } }
+            for (isSureOnly, coloring) in passes {
                 var candidates: [Int: [Int]] = [:]
                 for vertex in 0..<rightCount where !taken[vertex] {
                     candidates[coloring.right[vertex], default: []].append(vertex)
@@ -37,7 +39,7 @@ struct VertexMatching {
                     let color = coloring.left[vertex]
                     guard let own = candidates[color], !own.isEmpty else { continue }
                     let isSure = own.count == 1 && sizes[color] == 1
-                    guard isSure || trials <= 1 || !hasPaired else { continue }
+                    guard isSure || (!isSureOnly && (trials <= 1 || !hasPaired)) else { continue }
                     let choice = own.first { isPreferred(vertex, $0) } ?? own[0]
                     partners[vertex] = choice
                     taken[choice] = true
