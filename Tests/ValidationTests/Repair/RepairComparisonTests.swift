@@ -64,6 +64,45 @@ import Validation
         #expect(counts[1, default: 0] > 0 && counts[2, default: 0] + counts[-1, default: 0] > 0, "\(counts)")
     }
 
+    private func isValid(_ plan: Plan, _ checker: NaiveChecker) -> Bool {
+        if case .valid = checker.verdict(on: plan) { true } else { false }
+    }
+
+    @Test(arguments: [false, true])
+    func asFewEditsInRandomDomains(isRich: Bool) throws {
+        let mutations = MutationTests()
+        var counts: [Int: Int] = [:]
+        for seed in UInt64(1)...200 {
+            var source = RandomProblem(seed, isRich: isRich)
+            let base = try source.problem()
+            var (plan, problem) = mutations.walk(base, &source.random)
+            // Half of what holds at the end, and of what does not.
+            var checker = NaiveChecker(problem: problem)
+            let world = plan.steps.reduce(checker.start) { checker.successor(of: $0, by: $1) ?? $0 }
+            let literals = RandomProblem.atoms.map { atom -> Condition in
+                let holds = checker.isTrue(.atom(atom), [:], world)
+                return holds ? .atom(atom) : .not(.atom(atom))
+            }
+            problem.goal = .and(literals.filter { _ in source.random.once(in: 2) })
+            checker = NaiveChecker(problem: problem)
+            let space = WorldEdits(problem)
+            var broken = plan
+            for change in 0..<12 {
+                if change >= 1 + Int(seed % 2), !isValid(broken, checker) { break }
+                broken = mutations.mutated(broken, ["a", "b"], &source.random)
+                let place = source.random.number(0...broken.steps.count)
+                broken.steps.insert(source.random.one(of: space.instances), at: place)
+            }
+            let expected = space.fewest(broken, atMost: 2)
+            let found = edits(broken, problem, atMost: 2)
+            #expect(
+                found?.count == expected?.edits,
+                "seed \(seed): \(broken.steps)\n\(problem.pddl)\n\(problem.domain.pddl)")
+            counts[expected?.edits ?? -1, default: 0] += 1
+        }
+        #expect(counts[1, default: 0] > 20 && counts[2, default: 0] > 5, "\(counts)")
+    }
+
     /// Numbers, derived predicates, quantified goals and constraints, with the judge on every plan.
     static let mill = """
         (define (domain mill) (:requirements :adl :fluents :derived-predicates :constraints) (:constants b)

@@ -1,7 +1,7 @@
 // Plans of the project's own problems with steps lost, doubled or strayed in: the repair has no more edits.
 
-import Foundation
 import Diagnostics
+import Foundation
 import PDDL
 import TestSupport
 import Testing
