@@ -95,4 +95,25 @@ import Validation
         #expect(try judge("0: (fill) [6]\n4: (spill)", problem).isValid)
         #expect(try judge("0: (fill) [6]\n5.5: (spill)", problem).codes == ["plan.violated-invariant"])
     }
+
+    @Test func conditionsForAllObjectsAreJudgedOneByOne() throws {
+        let problem = try problem(
+            """
+            (define (domain d) (:requirements :adl :typing :fluents :durative-actions :continuous-effects)
+              (:types tank) (:functions (level ?x - tank) (speed))
+              (:durative-action fill :parameters () :duration (<= ?duration 9)
+                :condition (over all (forall (?x - tank) (<= (level ?x) 8)))
+                :effect (and (increase (speed) (* #t 1))
+                  (forall (?x - tank) (increase (level ?x) (* #t (speed)))))))
+            """,
+            """
+            (define (problem t) (:domain d)
+              (:objects \((0..<40).map { "t\($0)" }.joined(separator: " ")) - tank)
+              (:init (= (speed) 0) \((0..<40).map { "(= (level t\($0)) 0)" }.joined(separator: " ")))
+              (:goal (and)))
+            """)
+        // The level is half the square of the time.
+        #expect(try judge("0: (fill) [4]", problem).diagnostics == [])
+        #expect(try judge("0: (fill) [4.01]", problem).codes == ["plan.violated-invariant"])
+    }
 }

@@ -164,7 +164,33 @@ extension PlanExecution {
 
     /// Whether a condition holds from now until the next happening. The times at which the action starts and
     /// ends do not count; happenings in between do.
-    private mutating func verdict(
+    private func verdict(
+        _ condition: ResolvedCondition, _ binding: inout Binding, _ action: RunningAction,
+        from now: ExactNumber, for span: ExactNumber
+    ) -> IntervalVerdict {
+        var result = IntervalVerdict.yes
+        switch condition {
+        case .and(let parts):
+            // Each part alone: the fewer polynomials, the fewer moments.
+            for part in parts {
+                result = verdict(part, &binding, action, from: now, for: span)
+                guard case .yes = result else { return result }
+            }
+            return result
+        case .forall(let variables, let inner) where !state.motion.isEmpty:
+            variables.forEach(&binding) { inside in
+                result = verdict(inner, &inside, action, from: now, for: span)
+                if case .yes = result { return true }
+                return false
+            }
+            return result
+        default:
+            return simpleVerdict(condition, &binding, action, from: now, for: span)
+        }
+    }
+
+    /// The verdict on a condition as a whole.
+    private func simpleVerdict(
         _ condition: ResolvedCondition, _ binding: inout Binding, _ action: RunningAction,
         from now: ExactNumber, for span: ExactNumber
     ) -> IntervalVerdict {
@@ -186,6 +212,10 @@ extension PlanExecution {
         guard !differences.isEmpty else {
             let truth = condition.truth(in: state, &binding)
             return truth == .yes ? .yes : .no(nil, truth)
+        }
+        guard differences.allSatisfy({ $0.degree == 1 }) || differences.map(\.degree).reduce(0, +) <= 48
+        else {
+            return .undecided("too many numbers that change with time are compared in one condition")
         }
         var moments = Moment.critical(differences, upTo: span)
         if action.start < now { moments.insert(.point(.zero), at: 0) }
