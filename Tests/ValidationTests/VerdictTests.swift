@@ -20,7 +20,7 @@ import Validation
     static let folder = SharedData.root.appending(path: "Tests/Cases/verdicts")
 
     /// The project's own plans, those of the shared data, and the known faults of the other validator.
-    static let own = groups("project")
+    static let own = groups("project") + groups("standard")
     static let shared = groups("shared")
     static let disagreements =
         (try? JSONLines.read(
