@@ -10,7 +10,7 @@ struct Record: ParsableCommand {
         abstract: "Record another validator's verdicts on randomly changed plans.",
         discussion: """
             Writes OUT-plans.jsonl with the plans that the changes start from and OUT.jsonl with one verdict a
-            line. A plan whose unchanged form the validator does not call valid is left out and named.
+            line. A plan that the validator does not call valid unchanged is named, and not changed.
             """)
 
     @Option(help: "The validator's program.") var validator: String
@@ -41,7 +41,7 @@ struct Record: ParsableCommand {
                 continue
             }
             let rows = try judge(base, lines, by: other, root, seed: seed &+ UInt64(index) &* 1000)
-            guard let first = rows.first, first.verdict == .valid else { continue }
+            guard !rows.isEmpty else { continue }
             var kept = base
             if inline { (kept.file, kept.text) = (nil, lines.text) }
             bases.append(kept)
@@ -76,13 +76,13 @@ struct Record: ParsableCommand {
                     next = mutator.edits()
                     continue
                 }
-                if next.isEmpty, word != .valid {
-                    print("\(base.id): \(word), left out: \(answer.output.prefix(400))")
-                    return []
-                }
                 rows.append(
                     RecordedVerdict(
                         plan: base.id, edits: next, verdict: word, cost: word == .valid ? answer.cost : nil))
+                if next.isEmpty, word != .valid {
+                    print("\(base.id): \(word) unchanged: \(answer.output.prefix(400))")
+                    return rows
+                }
             }
             next = mutator.edits()
         }

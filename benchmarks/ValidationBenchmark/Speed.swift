@@ -33,7 +33,7 @@ struct Speed: ParsableCommand {
             var (own, foreign): ([Double], [Double]) = ([], [])
             // In turn, so that what else the machine does falls on both.
             for _ in 0..<max(1, repetitions) {
-                own.append(try time(ours, files, says: "valid"))
+                own.append(try time(ours, files, says: ": valid"))
                 foreign.append(try time(other, files, says: "Plan valid"))
             }
             let (a, b) = (median(own), median(foreign))
@@ -48,7 +48,7 @@ struct Speed: ParsableCommand {
         let arguments = program.options + [files.domain, files.problem, files.plan]
         let (seconds, ended, output) = try program.run(arguments)
         let lines = output.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
-        guard ended, lines.contains(where: { $0.hasPrefix(word) }) else {
+        guard ended, lines.contains(where: { $0.contains(word) }) else {
             throw ValidationError(
                 "\(program.program.path) does not call \(files.plan) valid: \(output.prefix(500))")
         }

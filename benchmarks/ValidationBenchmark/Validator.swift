@@ -31,7 +31,7 @@ struct Validator {
     /// Judges a plan.
     func judge(domain: String, problem: String, plan: String) throws -> Answer {
         let (seconds, ended, output) = try run(options + [domain, problem, plan])
-        guard ended else { return Answer(seconds: seconds, output: output) }
+        guard ended || !output.isEmpty else { return Answer(seconds: seconds, output: output) }
         return Answer(
             word: Self.word(of: output), cost: Self.cost(in: output), seconds: seconds, output: output)
     }
@@ -66,7 +66,8 @@ struct Validator {
         let lines = Set(output.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) })
         if lines.contains("Plan valid") { return .valid }
         if lines.contains("Plan invalid") || lines.contains("Plan failed to execute") { return .invalid }
-        return output.contains("Bad plan description") || output.contains("rror") ? .refused : nil
+        return ["Bad plan description", "Problem in domain", "rror"].contains { output.contains($0) }
+            ? .refused : nil
     }
 
     private static func cost(in output: String) -> String? {
