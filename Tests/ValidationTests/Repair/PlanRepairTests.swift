@@ -117,6 +117,30 @@ import Validation
         #expect(try edits("", problem) == ["+ 1 (ride)"])
     }
 
+    /// The only mending step cannot be done any later than at the very start.
+    @Test func aFactIsMadeAsEarlyAsItMustBe() throws {
+        let problem = try small(
+            """
+            (:action grab :parameters (?x) :precondition (q ?x) :effect (p ?x))
+            (:action leave :parameters (?x) :effect (not (q ?x)))
+            (:action use :parameters (?x) :precondition (p ?x) :effect (r ?x ?x))
+            """, initial: "(q a)", goal: "(r a a)")
+        #expect(try edits("(leave a) (leave b) (use a)", problem, atMost: 1) == ["+ 1 (grab a)"])
+    }
+
+    /// What has to change is not the fact, but the condition under which a step of the plan makes it.
+    @Test func theConditionOfAnEffectIsMended() throws {
+        let problem = try small(
+            """
+            (:action take :parameters (?x) :precondition (q k) :effect (p ?x))
+            (:action open :parameters (?x)
+              :effect (and (when (p ?x) (r ?x ?x)) (not (q k))))
+            (:action lose :parameters (?x) :effect (not (p ?x)))
+            """, initial: "(q k)", goal: "(r a a)", extra: "(:constants k)")
+        #expect(try edits("(open a)", problem, atMost: 1) == ["+ 1 (take a)"])
+        #expect(try edits("(take a) (lose a) (open a)", problem, atMost: 1) == ["- 2 (lose a)"])
+    }
+
     @Test func aPlanWithTimesIsRefusedWithTheReason() throws {
         guard case .unsupported(let why) = try outcome("0.5: (pick-up a)", blocks) else {
             Issue.record("plans with times are not repaired")
