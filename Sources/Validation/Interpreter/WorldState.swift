@@ -36,6 +36,26 @@ final class WorldState {
     /// How often each preference was violated so far.
     var violations: [String: Int] = [:]
 
+    /// The same state, to be changed apart from this one; storage is shared until one of them changes.
+    func copy() -> WorldState {
+        let other = WorldState()
+        other.facts = facts
+        other.functions = functions
+        other.truth = truth
+        other.factAuthors = factAuthors
+        other.known = known
+        other.values = values
+        other.valueAuthors = valueAuthors
+        other.changedPredicates = changedPredicates
+        other.changedFunctions = changedFunctions
+        other.notesChanges = notesChanges
+        other.motion = motion
+        other.moment = moment
+        other.totalTime = totalTime
+        other.violations = violations
+        return other
+    }
+
     /// Keeps lists of the facts of these predicates.
     func index(_ symbols: Set<Int32>) { facts.index(symbols) }
 

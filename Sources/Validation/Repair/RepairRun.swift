@@ -17,7 +17,7 @@ struct EditedStep {
 /// A state that several runs share.
 private final class Snapshot {
     let state: WorldState
-    init(_ state: WorldState) { self.state = state }
+    init(_ state: WorldState) { self.state = state.copy() }
 }
 
 /// How far an edited plan can be carried out.
@@ -43,7 +43,7 @@ struct RepairRun {
         _ steps: [EditedStep], _ setting: inout RepairSetting, after before: RepairRun? = nil,
         from start: Int = 0, _ budget: inout RepairBudget
     ) {
-        var state = setting.initial
+        var state = setting.initial.copy()
         if let before {
             state = before.state(before: start, steps, &setting)
             snapshots = Array(before.snapshots.prefix(start))
@@ -68,7 +68,7 @@ struct RepairRun {
     func state(before place: Int, _ steps: [EditedStep], _ setting: inout RepairSetting) -> WorldState {
         var known = min(place, snapshots.count - 1)
         while known > 0, snapshots[known] == nil { known -= 1 }
-        guard known >= 0, var state = snapshots[known]?.state else { return setting.initial }
+        guard known >= 0, var state = snapshots[known]?.state.copy() else { return setting.initial.copy() }
         while known < place {
             _ = setting.carryOut(steps[known].step, in: &state, author: Author(known + 1))
             known += 1

@@ -133,7 +133,7 @@ struct RepairSearch {
     ) {
         // The last edit has to be applicable; look before the plan is copied.
         if left == 1 {
-            var next = state
+            var next = state.copy()
             guard setting.carryOut(step, in: &next, author: Author(place + 1)) == nil,
                 reachesGoal(steps[place...], &next)
             else { return }
@@ -149,7 +149,7 @@ struct RepairSearch {
 
     /// Judges the plan if its steps from `place` on can be done.
     private mutating func finish(_ steps: [EditedStep], from place: Int, _ state: WorldState) {
-        var state = state
+        var state = state.copy()
         if reachesGoal(steps[place...], &state) { _ = judge(steps) }
     }
 
