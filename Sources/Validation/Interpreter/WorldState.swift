@@ -36,6 +36,27 @@ final class WorldState {
     /// How often each preference was violated so far.
     var violations: [String: Int] = [:]
 
+    /// A state in which nothing holds.
+    init() {}
+
+    /// A state of its own that begins as `other` is; the tables are shared until one of the two changes.
+    init(copying other: WorldState) {
+        facts = other.facts
+        functions = other.functions
+        truth = other.truth
+        factAuthors = other.factAuthors
+        known = other.known
+        values = other.values
+        valueAuthors = other.valueAuthors
+        changedPredicates = other.changedPredicates
+        changedFunctions = other.changedFunctions
+        notesChanges = other.notesChanges
+        motion = other.motion
+        moment = other.moment
+        totalTime = other.totalTime
+        violations = other.violations
+    }
+
     /// Keeps lists of the facts of these predicates.
     func index(_ symbols: Set<Int32>) { facts.index(symbols) }
 
