@@ -36,24 +36,25 @@ final class WorldState {
     /// How often each preference was violated so far.
     var violations: [String: Int] = [:]
 
-    /// The same state, to be changed apart from this one; storage is shared until one of them changes.
-    func copy() -> WorldState {
-        let other = WorldState()
-        other.facts = facts
-        other.functions = functions
-        other.truth = truth
-        other.factAuthors = factAuthors
-        other.known = known
-        other.values = values
-        other.valueAuthors = valueAuthors
-        other.changedPredicates = changedPredicates
-        other.changedFunctions = changedFunctions
-        other.notesChanges = notesChanges
-        other.motion = motion
-        other.moment = moment
-        other.totalTime = totalTime
-        other.violations = violations
-        return other
+    /// A state in which nothing holds.
+    init() {}
+
+    /// A state of its own that begins as `other` is; the tables are shared until one of the two changes.
+    init(copying other: WorldState) {
+        facts = other.facts
+        functions = other.functions
+        truth = other.truth
+        factAuthors = other.factAuthors
+        known = other.known
+        values = other.values
+        valueAuthors = other.valueAuthors
+        changedPredicates = other.changedPredicates
+        changedFunctions = other.changedFunctions
+        notesChanges = other.notesChanges
+        motion = other.motion
+        moment = other.moment
+        totalTime = other.totalTime
+        violations = other.violations
     }
 
     /// Keeps lists of the facts of these predicates.

@@ -55,6 +55,8 @@ public struct PlanRepair: Sendable {
     /// The judge of the repaired plans.
     public let validator: PlanValidator
 
+    /// More edits than this are never tried.
+    public static let highestMostEdits = 100
     /// How many edits are tried where nothing else is said.
     public static let defaultMostEdits = 3
     /// How long is searched where nothing else is said.
@@ -64,15 +66,17 @@ public struct PlanRepair: Sendable {
     ///
     /// - Parameters:
     ///   - problem: the problem that the plan is for.
-    ///   - edits: the most removals and insertions together; below 0 counts as 0.
-    ///   - budget: how long to search at most. The one limit that depends on the machine.
+    ///   - edits: the most removals and insertions together, from 0 to ``highestMostEdits``; what is outside
+    ///     counts as the nearest of the two.
+    ///   - budget: how long to search at most. The search also ends where more than half a million steps could be
+    ///     inserted for one fault.
     ///   - validator: the judge that the repaired plan has to pass.
     public init(
         for problem: Problem, atMost edits: Int = PlanRepair.defaultMostEdits,
         within budget: Duration = PlanRepair.defaultBudget, validator: PlanValidator = PlanValidator()
     ) {
         self.problem = problem
-        mostEdits = max(0, edits)
+        mostEdits = min(max(0, edits), Self.highestMostEdits)
         self.budget = budget
         self.validator = validator
     }
@@ -87,7 +91,7 @@ public struct PlanRepair: Sendable {
             return .unsupported(
                 .unrepairable(
                     "repairs are looked for in plans without times, for problems without timed literals",
-                    help: "judge the plan without --repair, or write the steps in order without times"))
+                    help: "write the steps in order and without times where the problem allows it"))
         }
         guard let setting = RepairSetting(problem) else {
             return .unsupported(

@@ -26,6 +26,9 @@ struct RepairBudget {
         look()
     }
 
+    /// Ends the search: it would take too much memory.
+    mutating func end() { isOver = true }
+
     /// Looks at the clock.
     mutating func look() { if ContinuousClock.now >= deadline { isOver = true } }
 

@@ -133,9 +133,9 @@ struct RepairSearch {
     ) {
         // The last edit has to be applicable; look before the plan is copied.
         if left == 1 {
-            var next = state.copy()
-            guard setting.carryOut(step, in: &next, author: Author(place + 1)) == nil,
-                reachesGoal(steps[place...], &next)
+            let next = WorldState(copying: state)
+            guard setting.carryOut(step, in: next, author: Author(place + 1)) == nil,
+                reachesGoal(steps[place...], next)
             else { return }
         }
         var more = steps
@@ -149,13 +149,13 @@ struct RepairSearch {
 
     /// Judges the plan if its steps from `place` on can be done.
     private mutating func finish(_ steps: [EditedStep], from place: Int, _ state: WorldState) {
-        var state = state.copy()
-        if reachesGoal(steps[place...], &state) { _ = judge(steps) }
+        if reachesGoal(steps[place...], WorldState(copying: state)) { _ = judge(steps) }
     }
 
-    private mutating func reachesGoal(_ steps: ArraySlice<EditedStep>, _ state: inout WorldState) -> Bool {
+    /// Whether the steps can be done from `state`, which changes, and end in a goal state.
+    private mutating func reachesGoal(_ steps: ArraySlice<EditedStep>, _ state: WorldState) -> Bool {
         for step in steps {
-            guard budget.tick(), setting.carryOut(step.step, in: &state, author: 0) == nil else {
+            guard budget.tick(), setting.carryOut(step.step, in: state, author: 0) == nil else {
                 return false
             }
         }

@@ -143,9 +143,9 @@ struct RepairSetting {
     }
 
     /// Does a step, as ``PlanExecution`` does, or says why it cannot be done.
-    mutating func carryOut(_ step: RepairStep, in state: inout WorldState, author: Author) -> Failure? {
+    mutating func carryOut(_ step: RepairStep, in state: WorldState, author: Author) -> Failure? {
         let schema = actions[step.action].schema
-        var binding = binding(step)
+        var (state, binding) = (state, binding(step))
         var failing: [ResolvedCondition] = []
         for conjunct in schema.precondition where !conjunct.condition.holds(in: state, &binding) {
             failing.append(conjunct.condition)

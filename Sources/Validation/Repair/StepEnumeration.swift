@@ -3,6 +3,9 @@
 import PDDL
 
 extension RepairSetting {
+    /// More steps than this are too many to look through.
+    private static let mostSteps = 500_000
+
     /// The steps of an action whose parameters have the values given, in the order of the objects; not all of
     /// them where the budget ends.
     ///
@@ -46,6 +49,7 @@ extension RepairSetting {
             guard budget.tick(), ready[count].allSatisfy({ $0.holds(in: world, &binding) }) else { return }
             guard count < order.count else {
                 result.append(RepairStep(action: number, arguments: parameters.slots.map { binding[$0] }))
+                if result.count > Self.mostSteps { budget.end() }
                 return
             }
             let slot = order[count]

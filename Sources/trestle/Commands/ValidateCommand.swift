@@ -30,7 +30,11 @@ struct ValidateCommand: ParsableCommand {
     @Option(name: .long, help: "Write the valid plan to this file.") var output: String?
 
     func validate() throws {
-        guard repairLimit >= 1 else { throw ValidationError("--repair-limit takes a number from 1 on") }
+        guard 1...PlanRepair.highestMostEdits ~= repairLimit else {
+            throw ValidationError(
+                "--repair-limit takes a number from 1 to \(PlanRepair.highestMostEdits), found \(repairLimit)"
+            )
+        }
         guard repairTime >= 0, repairTime <= 1_000_000 else {
             throw ValidationError("--repair-time takes a number of seconds from 0 on")
         }

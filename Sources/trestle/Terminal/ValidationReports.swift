@@ -126,11 +126,11 @@ struct RepairText {
         case .stopped(let stopped):
             let known =
                 stopped.excluded == 0
-                ? "nothing is known yet"
+                ? "not even 1 edit was tried to the end"
                 : "\(Self.edits(stopped.excluded)) \(stopped.excluded == 1 ? "is" : "are") not enough"
             text =
-                "no repair found within \(Seconds(stopped.budget / .seconds(1))): \(known); "
-                + "there may be one with more. Give it more time with --repair-time"
+                "no repair found within the budget of \(Seconds(stopped.budget / .seconds(1))): \(known), "
+                + "of more nothing is known; --repair-time gives it longer"
         case .unsupported(let why):
             text = why.rendered(color: Console.hasColor)
         }
