@@ -79,7 +79,8 @@ import Testing
     }
 
     @Test func whatThePlannerLacksIs34() async throws {
-        let run = try await Program.trestle("plan", "domains/job-shop/domain.pddl", "problems/job-shop/p01.pddl")
+        let run = try await Program.trestle(
+            "plan", "domains/job-shop/domain.pddl", "problems/job-shop/p01.pddl")
         #expect(run.status == 34)
         #expect(run.count(of: "planner.unsupported-feature") == 1, "\(run.errors)")
         #expect(run.errors.contains("durative actions"))

@@ -31,23 +31,38 @@ public struct Rational: Sendable, Hashable, Comparable, CustomStringConvertible,
 
     /// A decimal literal such as `12`, `-3` or `0.25`; nil where it is none or does not fit.
     public init?(decimal text: some StringProtocol) {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count <= 2, let first = parts.first else { return nil }
-        let whole = String(first)
-        var fraction = parts.count == 2 ? String(parts[1]) : ""
-        while fraction.utf8.count > 1, fraction.utf8.last == UInt8(ascii: "0") { fraction.removeLast() }
-        let digits = String(whole.drop { $0 == "-" || $0 == "+" }) + fraction
-        guard whole.count + fraction.count - digits.count <= 1, !digits.isEmpty else { return nil }
-        guard digits.utf8.allSatisfy({ (48...57).contains($0) }), let magnitude = Int(digits) else {
-            return nil
+        var (magnitude, denominator) = (0, 1)
+        var (isNegative, hasPoint, hasDigits) = (false, false, false)
+        var zeros = 0
+        for (index, byte) in text.utf8.enumerated() {
+            switch byte {
+            case UInt8(ascii: "-") where index == 0: isNegative = true
+            case UInt8(ascii: "+") where index == 0: break
+            case UInt8(ascii: ".") where !hasPoint: hasPoint = true
+            case UInt8(ascii: "0") where hasPoint:
+                // Zeros count only when another digit follows.
+                hasDigits = true
+                zeros += 1
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                hasDigits = true
+                for _ in 0..<zeros + 1 {
+                    let (product, overflow) = magnitude.multipliedReportingOverflow(by: 10)
+                    guard !overflow else { return nil }
+                    magnitude = product
+                    guard hasPoint else { break }
+                    let (scale, tooSmall) = denominator.multipliedReportingOverflow(by: 10)
+                    guard !tooSmall else { return nil }
+                    denominator = scale
+                }
+                zeros = 0
+                let (sum, overflow) = magnitude.addingReportingOverflow(Int(byte - UInt8(ascii: "0")))
+                guard !overflow else { return nil }
+                magnitude = sum
+            default: return nil
+            }
         }
-        var denominator = 1
-        for _ in fraction.utf8 {
-            let (product, overflow) = denominator.multipliedReportingOverflow(by: 10)
-            if overflow { return nil }
-            denominator = product
-        }
-        self.init(whole.first == "-" ? -magnitude : magnitude, denominator)
+        guard hasDigits else { return nil }
+        self.init(isNegative ? -magnitude : magnitude, denominator)
     }
 
     /// The sum, or nil where it does not fit.

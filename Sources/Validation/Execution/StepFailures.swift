@@ -39,19 +39,22 @@ extension PlanExecution {
 
     /// Conditions of a step that do not hold, those that are undefined apart.
     mutating func reportUnsatisfied(
-        _ failed: [Explained], _ index: Int, at time: ExactNumber? = nil, _ what: String = "cannot be applied"
+        _ failed: [Explained], _ index: Int, at time: ExactNumber? = nil,
+        _ what: @autoclosure () -> String = "cannot be applied"
     ) {
+        guard !failed.isEmpty else { return }
         let unmet = failed.filter { !$0.isUndefined }
         let undefined = failed.filter(\.isUndefined)
         if !unmet.isEmpty {
             report(
-                .unsatisfiedPrecondition, step: index, time: time, "\(text(index)) \(what)", conditions: unmet
+                .unsatisfiedPrecondition, step: index, time: time, "\(text(index)) \(what())",
+                conditions: unmet
             )
         }
         if !undefined.isEmpty {
             report(
                 .undefinedNumber, step: index, time: time,
-                "\(text(index)) \(what): a number in its condition has no value", conditions: undefined)
+                "\(text(index)) \(what()): a number in its condition has no value", conditions: undefined)
         }
     }
 

@@ -2,28 +2,28 @@
 
 import PDDL
 
-/// What something that happens looks at and changes.
+/// What something that happens looks at and changes; things may be listed more than once.
 struct Footprint {
-    var factsRead: Set<Int32> = []
+    var factsRead: [Int32] = []
     /// Predicates and functions that derived facts hang on.
     var predicatesRead: Set<Int32> = []
     var functionSymbolsRead: Set<Int32> = []
-    var adds: Set<Int32> = []
-    var deletes: Set<Int32> = []
-    var functionsRead: Set<Int32> = []
+    var adds: [Int32] = []
+    var deletes: [Int32] = []
+    var functionsRead: [Int32] = []
     /// Functions that increase or decrease.
-    var additive: Set<Int32> = []
+    var additive: [Int32] = []
     /// Functions that change in another way.
-    var assigned: Set<Int32> = []
+    var assigned: [Int32] = []
 
     /// What is changed.
     mutating func add(_ outcome: StepOutcome) {
-        adds.formUnion(outcome.adds)
-        deletes.formUnion(outcome.deletes)
+        adds += outcome.adds
+        deletes += outcome.deletes
         for change in outcome.numbers {
-            if change.isAdditive { additive.insert(change.target) } else { assigned.insert(change.target) }
+            if change.isAdditive { additive.append(change.target) } else { assigned.append(change.target) }
         }
-        functionsRead.formUnion(outcome.functionsRead)
+        functionsRead += outcome.functionsRead
     }
 
     /// All ground atoms and functions of a condition; those of preferences do not count.
@@ -37,7 +37,7 @@ struct Footprint {
                 predicatesRead.formUnion(derived.predicateBasis[atom.symbol] ?? [])
                 functionSymbolsRead.formUnion(derived.functionBasis[atom.symbol] ?? [])
             } else {
-                factsRead.insert(state.fact(atom, binding))
+                factsRead.append(state.fact(atom, binding))
             }
         case .not(let inner):
             read(inner, &state, &binding, derived)
@@ -61,7 +61,7 @@ struct Footprint {
 
     /// All functions of an expression.
     mutating func read(_ expression: ResolvedExpression, _ state: inout WorldState, _ binding: Binding) {
-        for function in expression.functions { functionsRead.insert(state.function(function, binding)) }
+        for function in expression.functions { functionsRead.append(state.function(function, binding)) }
     }
 
     /// All conditions of conditional effects, whether they hold or not.
@@ -157,10 +157,10 @@ struct InterferenceWindow {
     /// - Returns: what it interferes with, one thing for each earlier happening.
     mutating func insert(_ footprint: Footprint, _ point: TimePoint, _ state: WorldState) -> [Conflict] {
         if let latest, latest != point.time, point.time - latest >= epsilon {
-            facts.removeAll()
-            functions.removeAll()
-            predicateReaders.removeAll()
-            functionReaders.removeAll()
+            facts.removeAll(keepingCapacity: true)
+            functions.removeAll(keepingCapacity: true)
+            predicateReaders.removeAll(keepingCapacity: true)
+            functionReaders.removeAll(keepingCapacity: true)
         }
         latest = point.time
         var found: [Int: Conflict] = [:]
@@ -172,21 +172,22 @@ struct InterferenceWindow {
                 found[mark.number] = Conflict(other: mark.point, otherUse: mark.use, use: use, what: what)
             }
         }
-        let factUses: [(Set<Int32>, Use)] = [
-            (footprint.factsRead, .needs), (footprint.deletes, .deletes), (footprint.adds, .adds),
+        let factUses: [([Int32], Use)] = [
+            (footprint.factsRead.distinct, .needs), (footprint.deletes.distinct, .deletes),
+            (footprint.adds.distinct, .adds),
         ]
-        let functionUses: [(Set<Int32>, Use)] = [
-            (footprint.functionsRead, .needs), (footprint.assigned, .assigns),
-            (footprint.additive, .increases),
+        let functionUses: [([Int32], Use)] = [
+            (footprint.functionsRead.distinct, .needs), (footprint.assigned.distinct, .assigns),
+            (footprint.additive.distinct, .increases),
         ]
-        for (set, use) in factUses {
-            for fact in set.sorted() {
+        for (things, use) in factUses {
+            for fact in things {
                 meet(facts[fact], use, .fact(fact))
                 if use != .needs { meet(predicateReaders[state.facts.symbol(of: fact)], use, .fact(fact)) }
             }
         }
-        for (set, use) in functionUses {
-            for function in set.sorted() {
+        for (things, use) in functionUses {
+            for function in things {
                 meet(functions[function], use, .function(function))
                 if use != .needs {
                     meet(functionReaders[state.functions.symbol(of: function)], use, .function(function))
@@ -206,14 +207,24 @@ struct InterferenceWindow {
         }
         count += 1
         func mark(_ use: Use) -> Mark { Mark(point: point, number: count, use: use) }
-        for (set, use) in factUses { for fact in set { facts[fact, default: []].append(mark(use)) } }
-        for (set, use) in functionUses {
-            for function in set { functions[function, default: []].append(mark(use)) }
+        for (things, use) in factUses { for fact in things { facts[fact, default: []].append(mark(use)) } }
+        for (things, use) in functionUses {
+            for function in things { functions[function, default: []].append(mark(use)) }
         }
         for symbol in footprint.predicatesRead { predicateReaders[symbol, default: []].append(mark(.needs)) }
         for symbol in footprint.functionSymbolsRead {
             functionReaders[symbol, default: []].append(mark(.needs))
         }
         return found.sorted { $0.key < $1.key }.map(\.value)
+    }
+}
+
+extension [Int32] {
+    /// Each number once, in ascending order.
+    fileprivate var distinct: [Int32] {
+        guard count > 1 else { return self }
+        var result: [Int32] = []
+        for number in sorted() where number != result.last { result.append(number) }
+        return result
     }
 }

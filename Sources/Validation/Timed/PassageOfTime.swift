@@ -21,8 +21,10 @@ extension PlanExecution {
         let before = faults.count
         startMotion(run)
         guard faults.count == before else { return }
-        for var action in run.inOrder {
+        for step in run.running.keys.sorted() {
+            guard var action = run.running[step] else { continue }
             checkInvariants(action, from: run.now, for: span)
+            guard !action.remembered.isEmpty || !action.schema.softConditions.isEmpty else { continue }
             watch(&action, from: run.now, for: span)
             run.running[action.step] = action
         }
@@ -45,6 +47,7 @@ extension PlanExecution {
     /// How functions change from now on: rates that hang on nothing that moves first, then those that hang on
     /// the ones already known.
     private mutating func startMotion(_ run: TimedRun) {
+        guard run.running.values.contains(where: { !$0.flows.isEmpty }) else { return }
         var flows: [Int32: [(flow: RunningAction.Flow, step: Int)]] = [:]
         for action in run.inOrder {
             for flow in action.flows { flows[flow.target, default: []].append((flow, action.step)) }
@@ -194,6 +197,10 @@ extension PlanExecution {
         _ condition: ResolvedCondition, _ binding: inout Binding, _ action: RunningAction,
         from now: ExactNumber, for span: ExactNumber
     ) -> IntervalVerdict {
+        guard !state.motion.isEmpty else {
+            let truth = condition.truth(in: state, &binding)
+            return truth == .yes ? .yes : .no(nil, truth)
+        }
         let moving = Set(state.motion.keys.map { state.functions.symbol(of: $0) })
         var hangsOnMotion = false
         condition.forEachAtom { atom, _ in

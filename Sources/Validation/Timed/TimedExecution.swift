@@ -114,11 +114,14 @@ extension PlanExecution {
         change.numbers = run.flowed
         run.flowed = []
         apply(outcomes, happening, to: &change)
+        var authors: [Int32: Author] = [:]
+        if !values.isEmpty {
+            for (point, outcome) in zip(happening.points, outcomes) {
+                for change in outcome.numbers { authors[change.target] = point.author }
+            }
+        }
         for (function, value) in values {
-            let author =
-                Array(zip(happening.points, outcomes)).last { $1.numbers.contains { $0.target == function } }?
-                .0
-                .author ?? 0
+            let author = authors[function] ?? 0
             change.record(function, from: state.value(of: function), to: value)
             state.set(function, to: value, by: author)
         }

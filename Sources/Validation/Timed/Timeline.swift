@@ -71,7 +71,7 @@ struct Timeline {
         }
         for index in order {
             let point = points[index]
-            if happenings.last?.time == point.time {
+            if let last = happenings.last, last.time == point.time {
                 happenings[happenings.count - 1].points.append(point)
             } else {
                 happenings.append(Happening(time: point.time, points: [point], isCrowded: false))

@@ -80,7 +80,7 @@ struct ValidateCommand: ParsableCommand {
             Console.output(try JSONText.encode(ValidationReport(plan, name)))
             return
         }
-        show(plan.trace)
+        if trace { show(plan.trace) }
         guard !quiet else { return }
         Console.output("\(name): \(Console.green("valid")), \(PlanFigures(plan))")
     }
@@ -91,7 +91,7 @@ struct ValidateCommand: ParsableCommand {
     ) throws {
         let diagnostics = error.advisedDiagnostics(for: problem)
         if !json {
-            show(error.trace)
+            if trace { show(error.trace) }
             Console.error(diagnostics.rendered(color: Console.hasColor))
             Console.output("\(name): not valid")
         }
@@ -114,6 +114,6 @@ struct ValidateCommand: ParsableCommand {
     }
 
     private func show(_ changes: [StateChange]) {
-        if trace { for change in changes { Console.output("\(change)") } }
+        for change in changes { Console.output("\(change)") }
     }
 }
