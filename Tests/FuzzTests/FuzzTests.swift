@@ -96,9 +96,9 @@ import Validation
         }
     }
 
-    /// The layout of a text is the layout of its layout.
+    /// The layout of a text is the layout of its layout. Files that are not UTF-8 are refused before.
     private func layOut(_ bytes: [UInt8]) throws {
-        let source = SourceText(bytes: bytes, named: "text")
+        let source = SourceText(String(decoding: bytes, as: UTF8.self), named: "text")
         guard let text = read({ try CanonicalLayout().text(of: source) }) else { return }
         let again = try CanonicalLayout().text(of: SourceText(text, named: "layout"))
         #expect(again == text)
