@@ -15,14 +15,19 @@ struct WordMeanings {
     var predicateFits: [[[Bool]]]
     var functionFits: [[[Bool]]]
 
-    init(_ problem: Problem, _ scope: Scope, _ tree: SyntaxTree) {
+    /// - Parameter objectSymbols: the words that name the problem's own objects, in their order.
+    init(_ problem: Problem, _ scope: Scope, _ tree: SyntaxTree, objectSymbols: [Int32]) {
         types = Array(repeating: -1, count: tree.symbols.words.count)
         (predicates, functions) = (types, types)
         var expressions: [TypeExpression] = []
         var numbers: [TypeExpression: Int32] = [:]
         var last: (type: TypeExpression, number: Int32)?
-        for object in scope.objects.declarations {
-            guard let symbol = tree.symbols.number(of: object.name, in: tree.source.bytes) else { continue }
+        let constants = problem.domain.constants.count
+        for (place, object) in scope.objects.declarations.enumerated() {
+            let known = place < constants ? nil : Int(objectSymbols[place - constants])
+            guard let symbol = known ?? tree.symbols.number(of: object.name, in: tree.source.bytes) else {
+                continue
+            }
             if last?.type != object.type {
                 let number = numbers[object.type] ?? Int32(expressions.count)
                 if numbers.updateValue(number, forKey: object.type) == nil { expressions.append(object.type) }

@@ -7,7 +7,7 @@ extension Reader {
     mutating func check(_ problem: Problem) {
         let domain = problem.domain
         let scope = Scope(domain, objects: domain.constants + problem.objects)
-        let meanings = WordMeanings(problem, scope, tree)
+        let meanings = WordMeanings(problem, scope, tree, objectSymbols: objectSymbols)
         if !meanings.areObjectsDistinct { findings.checkObjects(of: problem) }
         findings.checkTypes(of: problem.objects, domain.types)
         checkInitialState(of: problem, meanings, in: scope)

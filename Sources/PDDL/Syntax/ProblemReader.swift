@@ -37,7 +37,7 @@ extension Reader {
             switch keyword {
             case ":domain": checkDomainName(children.first, section, domain)
             case ":requirements": problem.requirements += requirements(section)
-            case ":objects": problem.objects += typedList(children) { $0.name($1, of: "an object") }
+            case ":objects": problem.objects += typedList(children) { $0.objectName($1) }
             case ":init":
                 let words = InitialWords(tree)
                 problem.initial.reserveCapacity(children.count)
@@ -71,6 +71,13 @@ extension Reader {
                 help: "add '(:goal (and …))'; a goal without conditions is '(:goal (and))'")
         }
         return problem
+    }
+
+    /// An object's name; the word is remembered.
+    private mutating func objectName(_ node: Int) -> String? {
+        let name = name(node, of: "an object")
+        if name != nil, let symbol = tree.symbol(node) { objectSymbols.append(Int32(symbol)) }
+        return name
     }
 
     private mutating func checkDomainName(_ node: Int?, _ section: Int, _ domain: Domain) {

@@ -10,6 +10,8 @@ struct Reader {
     var findings: Findings
     /// The facts that the initial state denies, to be checked when all objects are known.
     var denied: [Fact] = []
+    /// The words that name the objects, in the order of their declarations.
+    var objectSymbols: [Int32] = []
     /// The nodes of the facts of the initial state, in their order.
     var factNodes: [Int32] = []
     /// The nodes of the function terms that the initial state gives values to, in their order.
@@ -152,7 +154,8 @@ struct Reader {
 
     /// Whether a word is `-`; one that only looks like it is reported and taken for it.
     private mutating func isHyphen(_ node: Int) -> Bool {
-        guard let word = tree.word(node) else { return false }
+        guard let symbol = tree.symbol(node), tree.symbols.kinds[symbol].isEmpty else { return false }
+        let word = tree.symbols.words[symbol]
         if word == "-" { return true }
         guard word == "\u{2013}" || word == "\u{2014}" || word == "\u{2212}" else { return false }
         findings.error(
