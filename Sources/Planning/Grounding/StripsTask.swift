@@ -8,32 +8,7 @@ struct StripsFact: Hashable {
     var isNegated: Bool
 }
 
-/// Rows of numbers under construction.
-struct RowsBuilder: ~Copyable {
-    private(set) var starts = Buffer<Int32>()
-    private(set) var values = Buffer<Int32>()
-
-    init() { starts.append(0) }
-
-    var count: Int { starts.count - 1 }
-
-    /// Adds a row of the distinct numbers of `row`, in increasing order.
-    mutating func append(_ row: [Int32]) {
-        var last: Int32 = .min
-        for value in row.sorted() where value != last {
-            values.append(value)
-            last = value
-        }
-        starts.append(Int32(values.count))
-    }
-
-    subscript(row: Int) -> UnsafeBufferPointer<Int32> {
-        let start = Int(starts[row])
-        return UnsafeBufferPointer(start: values.base + start, count: Int(starts[row + 1]) - start)
-    }
-}
-
-/// A ground problem: facts, operators with positive preconditions, an initial state and a goal.
+/// A ground problem: facts, operators with positive preconditions, axioms, an initial state and a goal.
 ///
 /// Facts that always hold and those that never can are gone.
 struct StripsTask: ~Copyable {
@@ -41,14 +16,63 @@ struct StripsTask: ~Copyable {
     /// The operators' instances among the reached ones.
     var instances: [Int32] = []
     var costs: [Int32] = []
-    var preconditions = RowsBuilder()
-    var adds = RowsBuilder()
-    var deletes = RowsBuilder()
-    /// For each fact, whether it holds at the start.
+    var operators: OperatorRows
+    var axioms: AxiomRows
+    /// For each fact, whether axioms decide it: derived facts and their opposites.
+    var isDerived: [Bool] = []
+    /// For each fact, whether it holds at the start; derived facts count as false, their opposites as true.
     var initial: [Bool] = []
     var goal: [Int32] = []
     /// For each fact, the fact that is its opposite, or -1.
     var opposites: [Int32] = []
+}
+
+/// What operators require and do, as rows of fact numbers.
+///
+/// An operator has one or more effects, the first of which has no conditions. An effect that fires deletes
+/// first, then adds: a fact that is deleted and added at once holds afterwards.
+struct OperatorRows {
+    /// For each operator, what it requires.
+    var preconditions: Rows
+    /// For each operator, the number of its first effect; the last entry is the number of effects.
+    var effectStarts: Block<Int32>
+    /// For each effect, what else must hold for it to fire.
+    var conditions: Rows
+    /// For each effect, what it makes true.
+    var adds: Rows
+    /// For each effect, what it makes false.
+    var deletes: Rows
+
+    /// The number of operators.
+    var count: Int { preconditions.count }
+
+    /// The number of effects of all operators.
+    var effectCount: Int { conditions.count }
+
+    /// Whether some effect has conditions.
+    var hasConditionalEffects: Bool { effectCount > count }
+
+    /// The effects of an operator; the first has no conditions.
+    @inline(__always)
+    func effects(of number: Int) -> Range<Int> {
+        Int(effectStarts[number])..<Int(effectStarts[number + 1])
+    }
+}
+
+/// Rules for derived facts: a head holds where some rule's body does.
+struct AxiomRows {
+    /// For each rule, the fact that it makes true.
+    var heads: Block<Int32>
+    /// For each rule, what must hold.
+    var bodies: Rows
+    /// For each rule, its stratum: rules are applied to a fixed point in increasing order of these.
+    var layers: Block<Int32>
+
+    /// No rules.
+    static let none = AxiomRows(heads: Block([]), bodies: Rows([]), layers: Block([]))
+
+    /// The number of rules.
+    var count: Int { heads.count }
 }
 
 /// Goal literals that no plan can reach.

@@ -15,8 +15,9 @@ extension Heuristic {
 private final class FFEvaluator: HeuristicEvaluator {
     private let task: GroundTask
     private let relaxation: Relaxation
-    /// For each fact and operator, the evaluation that last took it into the relaxed plan.
+    /// For each fact, rule and operator, the evaluation that last took it into the relaxed plan.
     private var factStamps: Buffer<UInt32>
+    private var ruleStamps: Buffer<UInt32>
     private var operatorStamps: Buffer<UInt32>
     private var stamp: UInt32 = 0
     private var open = Buffer<Int32>()
@@ -26,6 +27,7 @@ private final class FFEvaluator: HeuristicEvaluator {
         self.task = task
         relaxation = Relaxation(task, weights: weights)
         factStamps = Buffer(repeating: 0, count: task.factCount)
+        ruleStamps = Buffer(repeating: 0, count: task.rules.count)
         operatorStamps = Buffer(repeating: 0, count: task.operatorCount)
     }
 
@@ -36,16 +38,21 @@ private final class FFEvaluator: HeuristicEvaluator {
         for fact in task.goal { visit(fact) }
         var sum: Int32 = 0
         while let fact = open.popLast() {
-            let number = relaxation.supporter(fact)
-            if number < 0 || operatorStamps[Int(number)] == stamp { continue }
-            operatorStamps[Int(number)] = stamp
-            sum = min(sum &+ relaxation.weight(number), largestEstimate)
+            let rule = relaxation.supporter(fact)
+            if rule < 0 || ruleStamps[Int(rule)] == stamp { continue }
+            ruleStamps[Int(rule)] = stamp
             var isApplicable = true
-            for required in task.preconditions[Int(number)] {
+            for required in task.rules.preconditions[Int(rule)] {
                 if relaxation.supporter(required) >= 0 { isApplicable = false }
                 visit(required)
             }
+            let number = task.rules.operators[Int(rule)]
+            if number < 0 { continue }
             if isApplicable { preferred.append(number) }
+            // A further effect of the same operator costs nothing more.
+            if operatorStamps[Int(number)] == stamp { continue }
+            operatorStamps[Int(number)] = stamp
+            sum = min(sum &+ relaxation.weight(rule), largestEstimate)
         }
         return sum
     }
@@ -64,6 +71,7 @@ private final class FFEvaluator: HeuristicEvaluator {
         stamp &+= 1
         guard stamp == 0 else { return }
         factStamps.base.update(repeating: 0, count: factStamps.count)
+        ruleStamps.base.update(repeating: 0, count: ruleStamps.count)
         operatorStamps.base.update(repeating: 0, count: operatorStamps.count)
         stamp = 1
     }

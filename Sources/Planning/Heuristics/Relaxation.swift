@@ -1,6 +1,6 @@
 // The task without deletions, as h_max, h_add and FF explore it.
 
-/// How the costs of an operator's preconditions become the operator's.
+/// How the costs of a rule's preconditions become the rule's.
 protocol PreconditionCost {
     static func combine(_ sum: Int32, _ cost: Int32) -> Int32
 }
@@ -17,13 +17,14 @@ enum SummedCost: PreconditionCost {
     static func combine(_ sum: Int32, _ cost: Int32) -> Int32 { min(sum &+ cost, largestEstimate) }
 }
 
-/// Costs of facts and operators in the delete relaxation, by a generalised Dijkstra exploration.
+/// Costs of facts and rules in the delete relaxation, by a generalised Dijkstra exploration.
 ///
 /// Source: Bonet and Geffner, "Planning as heuristic search", 2001; the exploration as in Liu, Koenig and
 /// Furcy, "Speeding up the calculation of heuristics for heuristic search-based planning", 2002.
 final class Relaxation {
     private let task: GroundTask
-    /// For each fact, the operators that require it.
+    private let rules: RelaxedRules
+    /// For each fact, the rules that need it.
     private let users: Rows
     private let preconditionCounts: Block<Int32>
     private let weights: Block<Int32>
@@ -38,15 +39,10 @@ final class Relaxation {
 
     init(_ task: GroundTask, weights: OperatorWeights) {
         self.task = task
-        self.weights = Block(weights.values(task))
-        var users: [[Int32]] = Array(repeating: [], count: task.factCount)
-        var counts: [Int32] = []
-        for number in 0..<task.operatorCount {
-            let required = task.preconditions[number]
-            counts.append(Int32(required.count))
-            for fact in required { users[Int(fact)].append(Int32(number)) }
-        }
-        self.users = Rows(users)
+        rules = task.rules
+        self.weights = Block(rules.weights(weights.values(task)))
+        users = rules.preconditions.transposed(count: task.factCount)
+        let counts = (0..<rules.count).map { [rules] in Int32(rules.preconditions[$0].count) }
         preconditionCounts = Block(counts)
         withoutPreconditions = Block(counts.indices.filter { counts[$0] == 0 }.map(Int32.init))
         var goals = Array(repeating: false, count: task.factCount)
@@ -54,19 +50,19 @@ final class Relaxation {
         isGoal = Block(goals)
         costs = Buffer(repeating: -1, count: task.factCount)
         supporters = Buffer(repeating: -1, count: task.factCount)
-        missing = Buffer(repeating: 0, count: task.operatorCount)
-        sums = Buffer(repeating: 0, count: task.operatorCount)
+        missing = Buffer(repeating: 0, count: rules.count)
+        sums = Buffer(repeating: 0, count: rules.count)
     }
 
     /// The cost of a fact after ``explore(_:from:)``, or -1 where it was not reached.
     @inline(__always)
     func cost(_ fact: Int32) -> Int32 { costs[Int(fact)] }
 
-    /// The cheapest operator that adds a fact, or -1 where the fact holds in the state.
+    /// The cheapest rule that adds a fact, or -1 where the fact holds in the state.
     @inline(__always)
     func supporter(_ fact: Int32) -> Int32 { supporters[Int(fact)] }
 
-    /// The weight of an operator.
+    /// The weight of a rule.
     @inline(__always)
     func weight(_ number: Int32) -> Int32 { weights[Int(number)] }
 
@@ -77,10 +73,10 @@ final class Relaxation {
         let (costs, supporters) = (self.costs.base, self.supporters.base)
         let (missing, sums) = (self.missing.base, self.sums.base)
         let (userStarts, userValues) = (users.starts.base, users.values.base)
-        let (addStarts, addValues) = (task.adds.starts.base, task.adds.values.base)
+        let (addStarts, addValues) = (rules.adds.starts.base, rules.adds.values.base)
         costs.update(repeating: -1, count: task.factCount)
-        missing.update(from: preconditionCounts.base, count: task.operatorCount)
-        sums.update(repeating: 0, count: task.operatorCount)
+        missing.update(from: preconditionCounts.base, count: rules.count)
+        sums.update(repeating: 0, count: rules.count)
         queue.removeAll()
         task.forEachFact(in: state) { fact in
             costs[Int(fact)] = 0

@@ -13,6 +13,7 @@ struct AStarSearch {
     /// Runs until a goal state is taken from the open list, nothing is left, or a limit is reached.
     func run(_ statistics: inout SearchStatistics) -> SearchEnd {
         var space = SearchSpace(task)
+        let progression = Progression(task)
         var open = BucketQueue()
         var operators = Buffer<Int32>(capacity: 256)
         let words = task.words
@@ -50,11 +51,11 @@ struct AStarSearch {
             }
             expanded += 1
             operators.removeAll()
-            task.generator.collect(parent, into: &operators)
+            progression.appendApplicable(in: parent, to: &operators)
             generated += operators.count
             for place in 0..<operators.count {
                 let number = Int(operators[place])
-                task.apply(number, to: parent, into: space.registry.candidate)
+                progression.apply(number, to: parent, into: space.registry.candidate)
                 let (successor, isNew) = space.registry.commit()
                 let (cost, overflow) = g.addingReportingOverflow(task.costs[number])
                 if overflow { return .stopped(.costRange) }

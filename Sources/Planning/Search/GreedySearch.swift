@@ -14,6 +14,7 @@ struct GreedySearch {
     /// Runs until a goal state is made, nothing is left, or a limit is reached.
     func run(_ statistics: inout SearchStatistics) -> SearchEnd {
         var space = SearchSpace(task)
+        let progression = Progression(task)
         let open = AlternatingOpenList(heuristics: heuristics.count, hasPreferred: usesPreferred)
         var operators = Buffer<Int32>(capacity: 256)
         var preferred = Buffer<Int32>(capacity: 256)
@@ -63,11 +64,11 @@ struct GreedySearch {
                 }
             }
             operators.removeAll()
-            task.generator.collect(parent, into: &operators)
+            progression.appendApplicable(in: parent, to: &operators)
             generated += operators.count
             for place in 0..<operators.count {
                 let number = Int(operators[place])
-                task.apply(number, to: parent, into: space.registry.candidate)
+                progression.apply(number, to: parent, into: space.registry.candidate)
                 let (successor, isNew) = space.registry.commit()
                 let (cost, overflow) = g.addingReportingOverflow(task.costs[number])
                 if overflow { return .stopped(.costRange) }

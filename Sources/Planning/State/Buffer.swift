@@ -21,6 +21,13 @@ struct Buffer<Element: BitwiseCopyable>: ~Copyable {
         self.count = count
     }
 
+    /// A copy of `count` values.
+    init(copying values: UnsafePointer<Element>, count: Int) {
+        self.init(capacity: count)
+        base.update(from: values, count: count)
+        self.count = count
+    }
+
     deinit { base.deallocate() }
 
     /// Makes room for `additional` more elements.
@@ -55,6 +62,13 @@ struct Buffer<Element: BitwiseCopyable>: ~Copyable {
 
     @inline(__always)
     mutating func removeAll() { count = 0 }
+
+    /// Forgets all but the first `length` elements.
+    @inline(__always)
+    mutating func truncate(to length: Int) {
+        assert(length >= 0 && length <= count)
+        count = length
+    }
 
     @inline(__always)
     mutating func popLast() -> Element? {
@@ -91,39 +105,18 @@ final class Block<Element: BitwiseCopyable>: @unchecked Sendable {
         count = elements.count
     }
 
+    init(_ buffer: borrowing Buffer<Element>) {
+        let memory = UnsafeMutablePointer<Element>.allocate(capacity: max(buffer.count, 1))
+        memory.update(from: buffer.base, count: buffer.count)
+        base = UnsafePointer(memory)
+        count = buffer.count
+    }
+
     deinit { base.deallocate() }
 
     @inline(__always)
     subscript(index: Int) -> Element {
         assert(index >= 0 && index < count)
         return base[index]
-    }
-}
-
-/// Rows of numbers, one after the other in one block (compressed rows).
-final class Rows: @unchecked Sendable {
-    let starts: Block<Int32>
-    let values: Block<Int32>
-
-    init(_ rows: [[Int32]]) {
-        var starts: [Int32] = [0]
-        var values: [Int32] = []
-        starts.reserveCapacity(rows.count + 1)
-        values.reserveCapacity(rows.reduce(0) { $0 + $1.count })
-        for row in rows {
-            values += row
-            starts.append(Int32(values.count))
-        }
-        self.starts = Block(starts)
-        self.values = Block(values)
-    }
-
-    /// The number of rows.
-    var count: Int { starts.count - 1 }
-
-    @inline(__always)
-    subscript(row: Int) -> UnsafeBufferPointer<Int32> {
-        let start = Int(starts[row])
-        return UnsafeBufferPointer(start: values.base + start, count: Int(starts[row + 1]) - start)
     }
 }

@@ -17,41 +17,19 @@ struct FiniteDomainVariables {
     /// For each fact, its value.
     private(set) var value: [Int32]
 
-    init(_ task: borrowing StripsTask, _ grouping: MutexGrouping) {
+    init(_ task: borrowing StripsTask, _ groups: [[Int32]]) {
         variable = Array(repeating: -1, count: task.facts.count)
         value = Array(repeating: 0, count: task.facts.count)
-        cover(Self.splitBlindDeletions(task, grouping))
+        cover(groups)
         for fact in variable.indices where variable[fact] < 0 { add([Int32(fact)]) }
         findNone(task)
     }
 
+    /// The number of variables.
+    var count: Int { facts.count }
+
     /// The number of values of a variable.
     func domainSize(_ number: Int) -> Int { facts[number].count + (hasNone[number] ? 1 : 0) }
-
-    /// The groups without those facts that some operator deletes without knowing whether they hold and
-    /// without saying anything else about the group: "if it is this value, then none" is no assignment.
-    private static func splitBlindDeletions(
-        _ task: borrowing StripsTask, _ grouping: MutexGrouping
-    ) -> [[Int32]] {
-        var removed: [Int32: Set<Int32>] = [:]
-        for number in task.instances.indices {
-            let required = task.preconditions[number]
-            for fact in task.deletes[number] where !required.contains(fact) {
-                for group in grouping.groupsOfFact[Int(fact)] {
-                    func isInGroup(_ other: Int32) -> Bool {
-                        grouping.groupsOfFact[Int(other)].contains(group)
-                    }
-                    if !required.contains(where: isInGroup), !task.adds[number].contains(where: isInGroup) {
-                        removed[group, default: []].insert(fact)
-                    }
-                }
-            }
-        }
-        return grouping.groups.enumerated().map { number, group in
-            guard let gone = removed[Int32(number)] else { return group }
-            return group.filter { !gone.contains($0) }
-        }
-    }
 
     private mutating func cover(_ groups: [[Int32]]) {
         let largest = groups.map(\.count).max() ?? 0
@@ -76,28 +54,64 @@ struct FiniteDomainVariables {
         facts.append(group)
     }
 
-    /// The assignments that an operator makes: variables and values, where -1 stands for "none of them".
-    func assignments(_ number: Int, _ task: borrowing StripsTask) -> [(variable: Int32, value: Int32)] {
-        var result: [(variable: Int32, value: Int32)] = []
-        for fact in task.adds[number] { result.append((variable[Int(fact)], value[Int(fact)])) }
-        for fact in task.deletes[number] {
-            let owner = variable[Int(fact)]
-            // Where another value is required, the fact is false already.
-            let isRequiredOtherwise = task.preconditions[number].contains {
-                variable[Int($0)] == owner && $0 != fact
-            }
-            if !isRequiredOtherwise, !result.contains(where: { $0.variable == owner }) {
-                result.append((owner, -1))
-            }
-        }
-        return result
-    }
-
     private mutating func findNone(_ task: borrowing StripsTask) {
         hasNone = facts.map { group in !group.contains { task.initial[Int($0)] } }
-        for number in task.instances.indices {
-            for assignment in assignments(number, task) where assignment.value < 0 {
-                hasNone[Int(assignment.variable)] = true
+        var assignments = Buffer<Assignment>()
+        for number in 0..<task.operators.count {
+            assignments.removeAll()
+            append(assignmentsOf: number, task.operators, to: &assignments)
+            for place in 0..<assignments.count where assignments[place].value < 0 {
+                hasNone[Int(assignments[place].variable)] = true
+            }
+        }
+    }
+}
+
+/// What an operator does to a variable.
+struct Assignment {
+    var variable: Int32
+    /// The new value, or -1 for "none of them".
+    var value: Int32
+    /// The effect whose conditions must hold; the operator's first effect has none.
+    var effect: Int32
+    /// A further fact that must hold, or -1: what "is false from now on" says of another value of the variable
+    /// is nothing.
+    var current: Int32
+}
+
+extension FiniteDomainVariables {
+    /// Appends what an operator does: assignments whose conditions hold in the state before are made in this
+    /// order, so that what is added wins over what is deleted.
+    func append(
+        assignmentsOf number: Int, _ operators: OperatorRows, to assignments: inout Buffer<Assignment>
+    ) {
+        let required = operators.preconditions[number]
+        let effects = operators.effects(of: number)
+        for effect in effects {
+            let conditions = operators.conditions[effect]
+            for fact in operators.deletes[effect] {
+                let owner = variable[Int(fact)]
+                func isOnOwner(_ other: Int32) -> Bool { variable[Int(other)] == owner }
+                if operators.adds[effects.lowerBound].contains(where: isOnOwner)
+                    || operators.adds[effect].contains(where: isOnOwner)
+                {
+                    continue
+                }
+                let known = required.first(where: isOnOwner) ?? conditions.first(where: isOnOwner)
+                // Where another value is required, the fact is false already.
+                if let known, known != fact { continue }
+                let isCertain = known != nil || facts[Int(owner)].count == 1
+                assignments.append(
+                    Assignment(
+                        variable: owner, value: -1, effect: Int32(effect), current: isCertain ? -1 : fact))
+            }
+        }
+        for effect in effects {
+            for fact in operators.adds[effect] {
+                assignments.append(
+                    Assignment(
+                        variable: variable[Int(fact)], value: value[Int(fact)], effect: Int32(effect),
+                        current: -1))
             }
         }
     }

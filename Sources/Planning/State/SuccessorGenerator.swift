@@ -11,9 +11,16 @@ final class SuccessorGenerator: Sendable {
     private let code: Block<Int32>
     private let fields: Block<BitField>
 
-    /// - Parameter preconditions: for each operator its (variable, value) pairs in order of the variables.
-    init(preconditions: [[(variable: Int32, value: Int32)]], fields: [BitField], domainSizes: [Int]) {
-        var builder = Builder(preconditions: preconditions, domainSizes: domainSizes)
+    /// The tree for operators that require these facts.
+    init(
+        _ preconditions: Rows, _ variables: FiniteDomainVariables, _ fields: [BitField], _ domainSizes: [Int]
+    ) {
+        let pairs = (0..<preconditions.count).map { number in
+            preconditions[number].map {
+                (variable: variables.variable[Int($0)], value: variables.value[Int($0)])
+            }.sorted { $0.variable < $1.variable }
+        }
+        var builder = Builder(preconditions: pairs, domainSizes: domainSizes)
         builder.build()
         code = Block(builder.code)
         self.fields = Block(fields)

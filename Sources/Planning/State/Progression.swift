@@ -1,0 +1,30 @@
+// From a state to its successors.
+
+/// Steps from state to state: which operators can be applied, and what they lead to.
+///
+/// Each search has its own, as it holds scratch memory; it does not allocate once that has grown.
+final class Progression {
+    let task: GroundTask
+    private let axioms: AxiomEvaluator?
+
+    init(_ task: GroundTask) {
+        self.task = task
+        axioms = AxiomEvaluator(
+            task.axioms, Packing(task.variables, task.layout), task.isDerived, opposites: task.opposites)
+    }
+
+    /// Appends the operators that can be applied in `state`, always in the same order.
+    @inline(__always)
+    func appendApplicable(in state: UnsafePointer<UInt64>, to operators: inout Buffer<Int32>) {
+        task.generator.collect(state, into: &operators)
+    }
+
+    /// Writes the state after `number` in `state` to `result`; the two do not overlap.
+    @inline(__always)
+    func apply(
+        _ number: Int, to state: UnsafePointer<UInt64>, into result: UnsafeMutablePointer<UInt64>
+    ) {
+        task.effects.apply(number, to: state, into: result)
+        if let axioms { axioms.evaluate(result) }
+    }
+}
