@@ -5,6 +5,9 @@ import PDDL
 
 /// Turns conditions into alternatives of literals: negation moves inwards, universal quantifiers become
 /// conjunctions over the objects, existential ones become further variables.
+///
+/// A disjunction under a universal quantifier becomes a derived atom with ``rules`` of its own, and so does one
+/// with which a conjunction would have more than ``productLimit`` alternatives.
 struct ConditionNormalization {
     /// The most alternatives that a condition may have.
     static let limit = 4096
@@ -13,6 +16,10 @@ struct ConditionNormalization {
     let source: SourceText
     /// The types of the variables so far; existential quantifiers append.
     var types: [Int] = []
+    /// The most alternatives that the parts of a conjunction are multiplied out to.
+    static let productLimit = 8
+    /// The rules for atoms that stand for disjunctions.
+    private(set) var rules: [NormalizedRule] = []
     /// The limits, for conditions that take long to normalise.
     var deadline = Deadline(.none)
 
@@ -120,9 +127,8 @@ struct ConditionNormalization {
         var result: [[Literal]] = [[]]
         for part in parts {
             try poll()
-            let options = try alternatives(part, negated: negated, scope: scope)
-            try checkSize(result.count * options.count, whole)
-            Self.conjoin(&result, options)
+            let outer = types.count
+            conjoin(&result, try alternatives(part, negated: negated, scope: scope), outer)
         }
         return result
     }
@@ -133,20 +139,44 @@ struct ConditionNormalization {
         var result: [[Literal]] = [[]]
         for extended in try expansions(variables, scope: scope) {
             try poll()
+            let outer = types.count
             let options = try alternatives(inner, negated: negated, scope: extended)
-            try checkSize(result.count * options.count, inner)
-            Self.conjoin(&result, options)
+            conjoin(&result, options, outer, isMultiplied: false)
         }
         return result
     }
 
-    /// Each alternative of `result` with each option; a single option is appended without copying.
-    private static func conjoin(_ result: inout [[Literal]], _ options: [[Literal]]) {
+    /// Each alternative of `result` with each option; a single option is appended without copying. The first
+    /// `outer` variables are not the options' own.
+    private mutating func conjoin(
+        _ result: inout [[Literal]], _ options: [[Literal]], _ outer: Int, isMultiplied: Bool = true
+    ) {
         if options.count == 1 {
             for place in result.indices { result[place] += options[0] }
+        } else if !options.isEmpty,
+            !isMultiplied || result.count * options.count > Self.productLimit
+        {
+            let atom = atom(for: options, outer)
+            for place in result.indices { result[place].append(.atom(atom, isPositive: true)) }
         } else {
             result = result.flatMap { left in options.map { left + $0 } }
         }
+    }
+
+    /// A derived atom that holds where one of `options` does; its arguments are their free variables.
+    private mutating func atom(for options: [[Literal]], _ outer: Int) -> LiftedAtom {
+        let free = Set(options.joined().flatMap(\.terms)).filter { $0 >= 0 && $0 < outer }.sorted()
+        let predicate = vocabulary.addPredicate(
+            "disjunction \(vocabulary.predicates.count)", arity: free.count)
+        for literals in options {
+            var numbers: [Int32: Int32] = [:]
+            for (place, variable) in free.enumerated() { numbers[variable] = Int32(place) }
+            var body = LiftedConjunction(types: free.map { types[Int($0)] })
+            body.append(literals, &numbers, types)
+            let head = LiftedAtom(predicate: predicate, terms: free.indices.map(Int32.init))
+            rules.append(NormalizedRule(head: head, body: body))
+        }
+        return LiftedAtom(predicate: predicate, terms: free)
     }
 
     private func poll() throws(LimitReached) {

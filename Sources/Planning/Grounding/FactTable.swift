@@ -8,15 +8,15 @@ struct FactTable: ~Copyable {
     private(set) var arguments = Buffer<Int32>()
     /// Open addressing: 0 or a fact's number plus one.
     private var slots = Buffer<Int32>(repeating: 0, count: 64)
-    private let arities: [Int32]
+    private let arities: Block<Int32>
 
-    init(arities: [Int]) { self.arities = arities.map(Int32.init) }
+    init(arities: [Int]) { self.arities = Block(arities.map(Int32.init)) }
 
     var count: Int { predicates.count }
 
     /// The number of arguments of `predicate`.
     @inline(__always)
-    func arity(_ predicate: Int32) -> Int { Int(arities[Int(predicate)]) }
+    func arity(_ predicate: Int32) -> Int { Int(arities.base[Int(predicate)]) }
 
     /// The arguments of a fact; valid until the next insertion.
     @inline(__always)

@@ -42,7 +42,9 @@ struct Grounding {
             result = .unsolvable(Self.exclusive(named.fact(left), named.fact(right)))
             return
         }
-        result = .task(GroundTask(task, grouping, names: names))
+        let (reduced, groups) = task.reduced(grouping)
+        if let limit = deadline.reached(bytes: reachability.bytes) { throw LimitReached(limit: limit) }
+        result = .task(GroundTask(reduced, groups, names: names))
     }
 
     private static func exclusive(

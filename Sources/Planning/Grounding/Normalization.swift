@@ -1,20 +1,21 @@
-// From a problem's trees to the lifted actions that grounding works on.
+// From a problem's trees to the lifted actions and rules that grounding works on.
 
 import Diagnostics
 import PDDL
 
-/// Normalises a problem: conjunctive preconditions, unconditional effects, numbers for names.
+/// Normalises a problem: conjunctive conditions, numbers for names.
 struct Normalization {
     private let problem: Problem
     private var conditions: ConditionNormalization
     private var actions: [NormalizedAction] = []
+    private var rules: [NormalizedRule] = []
     private let costFunction: String?
 
     /// The most preconditions and variables of an action together; joins are as deep as there are of them.
     static let depthLimit = 1000
 
-    /// - Throws: `DiagnosticsError` with `planner.unsupported-feature` for conditional effects, metrics over
-    ///   functions with arguments and actions above ``depthLimit``, with `planner.malformed-problem` for a
+    /// - Throws: `DiagnosticsError` with `planner.unsupported-feature` for numbers other than costs, metrics
+    ///   over functions with arguments and actions above ``depthLimit``, with `planner.malformed-problem` for a
     ///   metric without a value; ``LimitReached``.
     static func normalize(
         _ problem: Problem, deadline: Deadline = Deadline(.none)
@@ -60,75 +61,98 @@ struct Normalization {
         for (index, schema) in problem.domain.actions.enumerated() {
             try normalize(schema, at: index)
         }
+        for rule in problem.domain.derivationRules { try normalize(rule) }
+        rules += conditions.rules
         let (goal, goalPredicate) = try normalizeGoal()
-        var isFluent = conditions.vocabulary.predicates.map { _ in false }
-        for atom in actions.flatMap({ $0.adds + $0.deletes }) { isFluent[Int(atom.predicate)] = true }
+        for place in actions.indices where !actions[place].conditional.isEmpty {
+            actions[place].applied = conditions.vocabulary.addPredicate(
+                "applied \(place)", arity: actions[place].precondition.types.count)
+        }
+        let predicates = conditions.vocabulary.predicates.count
+        guard let strata = Strata.of(rules, predicates: predicates) else {
+            throw conditions.unsupported(
+                "derived predicates that depend on their own negation",
+                problem.domain.derivationRules.first?.span)
+        }
+        var isFluent = strata.map { $0 >= 0 }
+        for action in actions {
+            for change in [action.change] + action.conditional.map(\.change) {
+                for atom in change.adds + change.deletes { isFluent[Int(atom.predicate)] = true }
+            }
+            if let applied = action.applied { isFluent[Int(applied)] = true }
+        }
         let inProblem = ConditionNormalization(vocabulary: conditions.vocabulary, source: problem.source)
         let initial = try problem.initial.map { try inProblem.lifted($0.atom, scope: [:]) }
         return NormalizedProblem(
-            vocabulary: conditions.vocabulary, actions: actions, isFluent: isFluent, initial: initial,
-            goal: goal, usesCosts: costFunction != nil, goalPredicate: goalPredicate)
+            vocabulary: conditions.vocabulary, actions: actions, rules: rules, isFluent: isFluent,
+            strata: strata, initial: initial, goal: goal, usesCosts: costFunction != nil,
+            goalPredicate: goalPredicate)
     }
 
     private mutating func normalize(_ schema: ActionSchema, at index: Int) throws {
+        let scope = declare(schema.parameters)
+        let parameters = conditions.types
+        var effects = EffectNormalization(conditions, costFunction, changes)
+        try effects.collect(schema.effect, scope: scope)
+        conditions = effects.conditions
+        conditions.types = parameters
+        let alternatives = try conditions.alternatives(schema.precondition, scope: scope)
+        for literals in alternatives {
+            var action = NormalizedAction(
+                schema: index, parameterCount: parameters.count, change: effects.change,
+                costs: effects.costs, uses: effects.uses)
+            action.precondition = try conjunction(parameters, literals, schema.precondition)
+            let shift = Int32(action.precondition.types.count - parameters.count)
+            action.conditional = try effects.conditional.map {
+                let change = $0.inserting(
+                    action.precondition.types, at: parameters.count, shift: shift)
+                try checkDepth(change.condition, schema.precondition)
+                return change
+            }
+            actions.append(action)
+        }
+    }
+
+    private mutating func normalize(_ rule: DerivationRule) throws {
+        let scope = declare(rule.parameters)
+        let parameters = conditions.types
+        guard let predicate = conditions.vocabulary.predicate(rule.predicate) else { return }
+        let head = LiftedAtom(predicate: predicate, terms: parameters.indices.map(Int32.init))
+        for literals in try conditions.alternatives(rule.condition, scope: scope) {
+            let body = try conjunction(parameters, literals, rule.condition)
+            rules.append(NormalizedRule(head: head, body: body))
+        }
+    }
+
+    /// Makes `parameters` the only variables, and returns their numbers.
+    private mutating func declare(_ parameters: [TypedName]) -> [String: Int32] {
         conditions.types = []
         var scope: [String: Int32] = [:]
-        for (position, parameter) in schema.parameters.enumerated() {
+        for (position, parameter) in parameters.enumerated() {
             scope[parameter.name] = Int32(position)
             conditions.types.append(conditions.vocabulary.type(parameter.type))
         }
-        var template = NormalizedAction(
-            schema: index, parameterCount: schema.parameters.count, types: conditions.types)
-        try collect(schema.effect, scope: scope, into: &template)
-        let alternatives = try conditions.alternatives(schema.precondition, scope: scope)
-        for literals in alternatives {
-            template.types = conditions.types
-            actions.append(try conditions.action(template, literals, schema.precondition))
-        }
+        return scope
     }
 
-    private mutating func collect(
-        _ effect: Effect, scope: [String: Int32], into action: inout NormalizedAction
-    ) throws {
-        switch effect {
-        case .add(let atom): action.adds.append(try conditions.lifted(atom, scope: scope))
-        case .delete(let atom): action.deletes.append(try conditions.lifted(atom, scope: scope))
-        case .and(let parts): for part in parts { try collect(part, scope: scope, into: &action) }
-        case .forall(let variables, let inner):
-            for extended in try conditions.expansions(variables, scope: scope) {
-                try collect(inner, scope: extended, into: &action)
-            }
-        case .when(let condition, let inner):
+    /// The conjunction of `literals`; variables beyond the parameters that do not occur are left out.
+    private func conjunction(
+        _ parameters: [Int], _ literals: [Literal], _ condition: Condition
+    ) throws -> LiftedConjunction {
+        var numbers: [Int32: Int32] = [:]
+        for place in parameters.indices { numbers[Int32(place)] = Int32(place) }
+        var result = LiftedConjunction(types: parameters)
+        result.append(literals, &numbers, conditions.types)
+        try checkDepth(result, condition)
+        return result
+    }
+
+    private func checkDepth(_ conjunction: LiftedConjunction, _ condition: Condition) throws {
+        guard conjunction.positive.count + conjunction.types.count <= Self.depthLimit else {
             throw conditions.unsupported(
-                "conditional effects (when …)", condition.span ?? Self.span(of: inner))
-        case .numeric(let change):
-            let (term, amount) = (change.target, change.value)
-            guard change.operation == .increase else {
-                throw conditions.unsupported("the numeric effect '\(change.operation.rawValue)'", change.span)
-            }
-            try use(term, scope: scope, in: &action)
-            if case .function(let value) = amount { try use(value, scope: scope, in: &action) }
-            guard term.function == costFunction, term.arguments.isEmpty else { return }
-            switch amount {
-            case .number(let number): action.costs.append(.number(number))
-            case .function(let value):
-                guard !changes(value.function) else {
-                    throw conditions.unsupported("costs that change during the plan", value.span)
-                }
-                let terms = try value.arguments.map { try conditions.code($0, scope: scope) }
-                action.costs.append(.function(value.function, terms))
-            default: throw conditions.unsupported("arithmetic in costs", change.span)
-            }
+                "more than \(Self.depthLimit) different preconditions and variables in one action",
+                condition.span)
         }
-    }
-
-    /// Notes that an instance needs a value of `term`; `(total-cost)` always has one.
-    private func use(
-        _ term: FunctionTerm, scope: [String: Int32], in action: inout NormalizedAction
-    ) throws {
-        if term.function == "total-cost", term.arguments.isEmpty { return }
-        let terms = try term.arguments.map { try conditions.code($0, scope: scope) }
-        action.uses.append(FunctionUse(function: term.function, terms: terms))
     }
 
     /// Whether some action changes the function called `name`.
@@ -144,74 +168,25 @@ struct Normalization {
         return problem.domain.actions.contains { changes($0.effect) }
     }
 
-    private static func span(of effect: Effect) -> SourceSpan? {
-        for part in effect.parts {
-            if case .add(let atom) = part { return atom.span }
-            if case .delete(let atom) = part { return atom.span }
-        }
-        return nil
-    }
-
     /// The goal's literals; a goal with alternatives becomes a fact that free actions add.
     private mutating func normalizeGoal() throws -> ([Literal]?, Int32?) {
         var inProblem = ConditionNormalization(
             vocabulary: conditions.vocabulary, source: problem.source)
         inProblem.deadline = conditions.deadline
         let alternatives = try inProblem.alternatives(problem.goal, scope: [:])
+        rules += inProblem.rules
         conditions.vocabulary = inProblem.vocabulary
         guard let first = alternatives.first else { return (nil, nil) }
         if alternatives.count == 1, inProblem.types.isEmpty { return (first, nil) }
         let predicate = conditions.vocabulary.addPredicate("goal alternative", arity: 0)
         let fact = LiftedAtom(predicate: predicate, terms: [])
+        conditions.types = inProblem.types
         for literals in alternatives {
-            let template = NormalizedAction(
-                schema: nil, parameterCount: 0, types: inProblem.types, adds: [fact])
-            actions.append(try inProblem.action(template, literals, problem.goal))
+            var action = NormalizedAction(schema: nil, parameterCount: 0)
+            action.change.adds = [fact]
+            action.precondition = try conjunction([], literals, problem.goal)
+            actions.append(action)
         }
         return ([.atom(fact, isPositive: true)], predicate)
-    }
-}
-
-extension ConditionNormalization {
-    /// `template` with the precondition `literals`; existential variables that do not occur are left out.
-    ///
-    /// - Throws: `DiagnosticsError` with `planner.unsupported-feature` at `condition` where joining the
-    ///   preconditions would go deeper than `Normalization.depthLimit`.
-    fileprivate func action(
-        _ template: NormalizedAction, _ literals: [Literal], _ condition: Condition
-    ) throws -> NormalizedAction {
-        var action = template
-        var renamed: [Int32: Int32] = [:]
-        var known: Set<LiftedAtom> = []
-        var types = Array(template.types.prefix(template.parameterCount))
-        func rename(_ code: Int32) -> Int32 {
-            guard code >= Int32(template.parameterCount) else { return code }
-            if let known = renamed[code] { return known }
-            let new = Int32(types.count)
-            types.append(template.types[Int(code)])
-            renamed[code] = new
-            return new
-        }
-        for literal in literals {
-            switch literal {
-            case .atom(let atom, let isPositive):
-                let atom = LiftedAtom(predicate: atom.predicate, terms: atom.terms.map(rename))
-                if !isPositive {
-                    action.negative.append(atom)
-                } else if known.insert(atom).inserted {
-                    action.positive.append(atom)
-                }
-            case .equal(let left, let right, let isPositive):
-                let pair = (rename(left), rename(right))
-                if isPositive { action.equal.append(pair) } else { action.unequal.append(pair) }
-            }
-        }
-        action.types = types
-        guard action.positive.count + types.count <= Normalization.depthLimit else {
-            throw unsupported(
-                "more than \(Normalization.depthLimit) different preconditions and variables in one action",
-                condition.span)
-        }
-        return action
     }
 }

@@ -1,4 +1,4 @@
-// Lifted actions in the form that grounding works on.
+// Lifted actions and rules in the form that grounding works on.
 
 import PDDL
 
@@ -15,6 +15,16 @@ enum Literal: Hashable {
     case equal(Int32, Int32, isPositive: Bool)
 }
 
+/// A conjunction of literals over typed variables.
+struct LiftedConjunction {
+    /// For each variable, its type in the vocabulary.
+    var types: [Int] = []
+    var positive: [LiftedAtom] = []
+    var negative: [LiftedAtom] = []
+    var equal: [(Int32, Int32)] = []
+    var unequal: [(Int32, Int32)] = []
+}
+
 /// What an action adds to its cost.
 enum CostTerm: Hashable {
     case number(Rational)
@@ -27,31 +37,51 @@ struct FunctionUse: Hashable {
     var terms: [Int32]
 }
 
-/// An action schema, or one alternative of it, with a conjunctive precondition and unconditional effects.
+/// Atoms that an effect makes true and false.
+struct LiftedChange {
+    var adds: [LiftedAtom] = []
+    var deletes: [LiftedAtom] = []
+}
+
+/// An effect that happens only where its condition holds.
+struct ConditionalChange {
+    /// The condition; its first variables are the action's.
+    var condition: LiftedConjunction
+    var change: LiftedChange
+}
+
+/// An action schema, or one alternative of it, with a conjunctive precondition.
 struct NormalizedAction {
     /// The schema's place in the domain, or nil for the action that stands for the goal.
     var schema: Int?
     /// How many of the variables are the schema's own; the rest come from existential quantifiers.
     var parameterCount: Int
-    /// For each variable, its type in the vocabulary.
-    var types: [Int]
-    var positive: [LiftedAtom] = []
-    var negative: [LiftedAtom] = []
-    var equal: [(Int32, Int32)] = []
-    var unequal: [(Int32, Int32)] = []
-    var adds: [LiftedAtom] = []
-    var deletes: [LiftedAtom] = []
+    var precondition = LiftedConjunction()
+    /// What happens in any case.
+    var change = LiftedChange()
+    var conditional: [ConditionalChange] = []
+    /// The predicate of facts that stand for applied instances, where there are conditional effects.
+    var applied: Int32?
     var costs: [CostTerm] = []
     /// What the increases take their amounts from or add to, whether the metric uses it or not.
     var uses: [FunctionUse] = []
+}
+
+/// A rule for a derived predicate with a conjunctive body.
+struct NormalizedRule {
+    var head: LiftedAtom
+    var body: LiftedConjunction
 }
 
 /// A problem in the form that grounding works on.
 struct NormalizedProblem {
     var vocabulary: Vocabulary
     var actions: [NormalizedAction]
-    /// For each predicate, whether an action changes it.
+    var rules: [NormalizedRule]
+    /// For each predicate, whether an action changes it or a rule derives it.
     var isFluent: [Bool]
+    /// For each predicate, its stratum where rules derive it, otherwise -1.
+    var strata: [Int32]
     /// The initial facts; terms are objects.
     var initial: [LiftedAtom]
     /// The goal's literals; terms are objects. Nil where the goal is false whatever holds.

@@ -11,7 +11,7 @@ struct StripsFact: Hashable {
 /// A ground problem: facts, operators with positive preconditions, axioms, an initial state and a goal.
 ///
 /// Facts that always hold and those that never can are gone.
-struct StripsTask: ~Copyable {
+struct StripsTask {
     var facts: [StripsFact] = []
     /// The operators' instances among the reached ones.
     var instances: [Int32] = []

@@ -7,7 +7,7 @@ extension Problem {
     /// Refuses problems with parts that the planner would have to leave out.
     ///
     /// - Throws: `DiagnosticsError` with `planner.unsupported-feature` at the first such part. Numeric conditions and
-    ///   effects and conditional effects are refused where they are normalised.
+    ///   effects are refused where they are normalised.
     func refuseWhatPlannersLack() throws {
         func refuse(_ what: String, _ source: SourceText, _ span: SourceSpan?) throws {
             throw DiagnosticsError([
@@ -18,9 +18,6 @@ extension Problem {
         }
         if let action = domain.durativeActions.first {
             try refuse("durative actions", domain.source, action.span)
-        }
-        if let rule = domain.derivationRules.first {
-            try refuse("derived predicates", domain.source, rule.span)
         }
         if domain.constraints != .none {
             try refuse("constraints on the course of a plan", domain.source, domain.constraints.span)

@@ -8,7 +8,7 @@ struct MutexGrouping {
     private(set) var groupsOfFact: [[Int32]]
 
     /// Groups by the invariants that exactly one initial fact satisfies, and pairs of a fact and its opposite.
-    init(_ invariants: Invariants, _ reachability: RelaxedReachability, _ task: borrowing StripsTask) {
+    init(_ invariants: Invariants, _ reachability: RelaxedReachability, _ task: StripsTask) {
         groupsOfFact = Array(repeating: [], count: task.facts.count)
         for invariant in invariants.lifted {
             var parts: [Int32: Invariant.Part] = [:]

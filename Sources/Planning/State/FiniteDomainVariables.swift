@@ -12,14 +12,17 @@ struct FiniteDomainVariables {
     private(set) var facts: [[Int32]] = []
     /// For each variable, whether it has a last value for "none of them".
     private(set) var hasNone: [Bool] = []
+    /// For each fact, whether it is another's opposite.
+    private let isOpposite: [Bool]
     /// For each fact, its variable.
     private(set) var variable: [Int32]
     /// For each fact, its value.
     private(set) var value: [Int32]
 
-    init(_ task: borrowing StripsTask, _ groups: [[Int32]]) {
+    init(_ task: StripsTask, _ groups: [[Int32]]) {
         variable = Array(repeating: -1, count: task.facts.count)
         value = Array(repeating: 0, count: task.facts.count)
+        isOpposite = task.facts.map(\.isNegated)
         cover(groups)
         for fact in variable.indices where variable[fact] < 0 { add([Int32(fact)]) }
         findNone(task)
@@ -54,7 +57,7 @@ struct FiniteDomainVariables {
         facts.append(group)
     }
 
-    private mutating func findNone(_ task: borrowing StripsTask) {
+    private mutating func findNone(_ task: StripsTask) {
         hasNone = facts.map { group in !group.contains { task.initial[Int($0)] } }
         var assignments = Buffer<Assignment>()
         for number in 0..<task.operators.count {
@@ -81,38 +84,45 @@ struct Assignment {
 
 extension FiniteDomainVariables {
     /// Appends what an operator does: assignments whose conditions hold in the state before are made in this
-    /// order, so that what is added wins over what is deleted.
+    /// order, so that what is added wins over what is deleted. An opposite is added where its fact is deleted.
     func append(
         assignmentsOf number: Int, _ operators: OperatorRows, to assignments: inout Buffer<Assignment>
     ) {
-        let required = operators.preconditions[number]
-        let effects = operators.effects(of: number)
-        for effect in effects {
-            let conditions = operators.conditions[effect]
-            for fact in operators.deletes[effect] {
-                let owner = variable[Int(fact)]
-                func isOnOwner(_ other: Int32) -> Bool { variable[Int(other)] == owner }
-                if operators.adds[effects.lowerBound].contains(where: isOnOwner)
-                    || operators.adds[effect].contains(where: isOnOwner)
-                {
-                    continue
+        for isAdding in [false, true] {
+            for effect in operators.effects(of: number) {
+                for fact in operators.deletes[effect] where isOpposite[Int(fact)] == isAdding {
+                    if let assignment = deletion(of: fact, number, effect, operators) {
+                        assignments.append(assignment)
+                    }
                 }
-                let known = required.first(where: isOnOwner) ?? conditions.first(where: isOnOwner)
-                // Where another value is required, the fact is false already.
-                if let known, known != fact { continue }
-                let isCertain = known != nil || facts[Int(owner)].count == 1
-                assignments.append(
-                    Assignment(
-                        variable: owner, value: -1, effect: Int32(effect), current: isCertain ? -1 : fact))
+                for fact in operators.adds[effect] where isOpposite[Int(fact)] != isAdding {
+                    assignments.append(
+                        Assignment(
+                            variable: variable[Int(fact)], value: value[Int(fact)], effect: Int32(effect),
+                            current: -1))
+                }
             }
         }
-        for effect in effects {
-            for fact in operators.adds[effect] {
-                assignments.append(
-                    Assignment(
-                        variable: variable[Int(fact)], value: value[Int(fact)], effect: Int32(effect),
-                        current: -1))
-            }
+    }
+
+    /// What it means for the fact's variable that an effect deletes the fact: nothing, where something else is
+    /// added or the fact is false already.
+    private func deletion(
+        of fact: Int32, _ number: Int, _ effect: Int, _ operators: OperatorRows
+    ) -> Assignment? {
+        let owner = variable[Int(fact)]
+        let certain = operators.effects(of: number).lowerBound
+        func isOnOwner(_ other: Int32) -> Bool { variable[Int(other)] == owner }
+        if operators.adds[certain].contains(where: isOnOwner)
+            || operators.adds[effect].contains(where: isOnOwner)
+        {
+            return nil
         }
+        let known =
+            operators.preconditions[number].first(where: isOnOwner)
+            ?? operators.conditions[effect].first(where: isOnOwner)
+        if let known, known != fact { return nil }
+        let isCertain = known != nil || facts[Int(owner)].count == 1
+        return Assignment(variable: owner, value: -1, effect: Int32(effect), current: isCertain ? -1 : fact)
     }
 }

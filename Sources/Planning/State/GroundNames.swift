@@ -20,18 +20,22 @@ struct GroundNames: Sendable {
         objects = reachability.problem.vocabulary.objects
         predicates = reachability.problem.vocabulary.predicates
         schemas = problem.domain.actions
+        let actions = reachability.joins.kinds.map { kind -> NormalizedAction? in
+            if case .action(let number) = kind { reachability.problem.actions[number] } else { nil }
+        }
+        let schemaOfRule = actions.map { $0?.schema.map(Int32.init) ?? -1 }
+        let parametersOfRule = actions.map { $0?.parameterCount ?? 0 }
         var schemaOfInstance: [Int32] = []
         var argumentStarts: [Int32] = []
         var arguments: [Int32] = []
-        var next = 0
         for place in 0..<reachability.instances.count {
-            let action = reachability.problem.actions[Int(reachability.instances[place])]
-            schemaOfInstance.append(action.schema.map(Int32.init) ?? -1)
             argumentStarts.append(Int32(arguments.count))
-            for parameter in 0..<action.parameterCount {
+            let rule = Int(reachability.instances[place])
+            schemaOfInstance.append(schemaOfRule[rule])
+            let next = Int(reachability.bindingStarts[place])
+            for parameter in 0..<parametersOfRule[rule] {
                 arguments.append(reachability.bindings[next + parameter])
             }
-            next += action.types.count
         }
         self.schemaOfInstance = schemaOfInstance
         self.argumentStarts = argumentStarts

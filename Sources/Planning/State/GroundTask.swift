@@ -40,8 +40,8 @@ final class GroundTask: Sendable {
     private let goalConditions: Block<PackedCondition>
     private let names: GroundNames
 
-    init(_ task: borrowing StripsTask, _ grouping: MutexGrouping, names: GroundNames) {
-        let variables = FiniteDomainVariables(task, grouping.groups)
+    init(_ task: StripsTask, _ groups: [[Int32]], names: GroundNames) {
+        let variables = FiniteDomainVariables(task, groups)
         let sizes = (0..<variables.count).map(variables.domainSize)
         let layout = StateLayout(domainSizes: sizes)
         let packing = Packing(variables, layout)
@@ -56,7 +56,7 @@ final class GroundTask: Sendable {
         axioms = task.axioms
         isDerived = Block(task.isDerived)
         opposites = Block(task.opposites)
-        mutexGroups = Rows(grouping.groups)
+        mutexGroups = Rows(groups)
         rules = RelaxedRules(task)
         costs = Block(task.costs)
         isUnitCost = task.costs.allSatisfy { $0 == 1 }

@@ -14,7 +14,7 @@ final class RelaxedRules: Sendable {
     /// Whether each rule is the operator with its number.
     let areOperators: Bool
 
-    init(_ task: borrowing StripsTask) {
+    init(_ task: StripsTask) {
         let (operators, axioms) = (task.operators, task.axioms)
         areOperators =
             !operators.hasConditionalEffects && axioms.count == 0 && !task.isDerived.contains(true)
@@ -24,7 +24,8 @@ final class RelaxedRules: Sendable {
             self.operators = Block((0..<Int32(operators.count)).map { $0 })
             return
         }
-        var (needs, results) = (RowsBuilder(), RowsBuilder())
+        var needs = RowsBuilder()
+        var results = RowsBuilder()
         var owners = Buffer<Int32>()
         for number in 0..<operators.count {
             for effect in operators.effects(of: number) where !operators.adds[effect].isEmpty {

@@ -65,6 +65,19 @@ struct RowsBuilder: ~Copyable {
     @inline(__always)
     mutating func add(_ value: Int32) { values.append(value) }
 
+    /// The number of values of all rows, the open one included.
+    var openCount: Int { values.count }
+
+    /// A value by its place among those of all rows.
+    @inline(__always)
+    func open(_ place: Int) -> Int32 { values.base[place] }
+
+    /// Whether the open row has values.
+    var isOpen: Bool { values.count > Int(starts[starts.count - 1]) }
+
+    /// Forgets the open row.
+    mutating func discard() { values.truncate(to: Int(starts[starts.count - 1])) }
+
     /// Closes the row.
     @inline(__always)
     mutating func close() { starts.append(Int32(truncatingIfNeeded: values.count)) }
@@ -72,7 +85,7 @@ struct RowsBuilder: ~Copyable {
     /// Sorts the row that is not yet closed, leaves out what it has twice, and closes it.
     mutating func closeSorted() {
         let first = Int(starts[starts.count - 1])
-        let row = UnsafeMutableBufferPointer(start: values.base + first, count: values.count - first)
+        var row = UnsafeMutableBufferPointer(start: values.base + first, count: values.count - first)
         if row.count < 12 {
             for place in stride(from: 1, to: row.count, by: 1) {
                 let value = row[place]
