@@ -75,7 +75,7 @@ import Testing
 
     @Test func repeatedPreconditionsCountOnce() throws {
         let problem = Self.deep(10, copies: 2000)
-        #expect(try Normalization.normalize(problem).actions.map(\.positive.count) == [10])
+        #expect(try Normalization.normalize(problem).actions.map(\.precondition.positive.count) == [10])
         guard case .solved = try Planner().solve(problem) else {
             Issue.record("expected a plan")
             return

@@ -66,6 +66,7 @@ struct ReachableStates {
     private(set) var distances: [Int32?] = []
 
     init(_ task: GroundTask) {
+        let progression = Progression(task)
         let initial = (0..<task.words).map { task.initial[$0] }
         states = [initial]
         var numbers = [initial: 0]
@@ -75,14 +76,14 @@ struct ReachableStates {
             let state = states[next]
             var row: [(number: Int32, target: Int)] = []
             state.withUnsafeBufferPointer {
-                if let base = $0.baseAddress { task.generator.collect(base, into: &operators) }
+                if let base = $0.baseAddress { progression.appendApplicable(in: base, to: &operators) }
             }
             for place in 0..<operators.count {
                 var result = state
                 result.withUnsafeMutableBufferPointer { target in
                     state.withUnsafeBufferPointer { source in
                         if let from = source.baseAddress, let into = target.baseAddress {
-                            task.apply(Int(operators[place]), to: from, into: into)
+                            progression.apply(Int(operators[place]), to: from, into: into)
                         }
                     }
                 }

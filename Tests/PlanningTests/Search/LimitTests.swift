@@ -57,11 +57,13 @@ import Testing
         }
     }
 
-    @Test func conditionalEffectsAreRefusedWithTheirPlace() throws {
+    @Test func conditionalCostsAreRefusedWithTheirPlace() throws {
         let marked = MarkedSource(
             """
-            (define (domain d) (:requirements :adl) (:predicates (p) (q))
-              (:action a :precondition (p) :effect (when «(q)» (not (p)))))
+            (define (domain d) (:requirements :adl :action-costs) (:predicates (p) (q))
+              (:functions (total-cost) - number)
+              (:action a :precondition (p)
+                :effect (and (q) (when (p) «(increase (total-cost) 1)»))))
             """)
         let domain = try Domain(parsing: marked.source)
         let problem = try SmallDomains.problem(

@@ -7,22 +7,33 @@ import Testing
 @Suite struct RandomProblemTests {
     /// Problems from `seed` whose whole state space is small, with the states.
     static func problems(
-        seed: UInt64, count: Int, allowsNegation: Bool = true
+        seed: UInt64, count: Int, allowsNegation: Bool = true, allowsADL: Bool = false
     ) -> [(problem: Problem, states: [Set<Fact>])] {
-        var source = RandomProblems(seed: seed, allowsNegation: allowsNegation)
+        var source = RandomProblems(
+            seed: seed, allowsNegation: allowsNegation, allowsADL: allowsADL)
         var result: [(problem: Problem, states: [Set<Fact>])] = []
         while result.count < count {
-            let problem = source.next()
-            if let states = LiftedSimulator(problem: problem).states(atMost: 60), states.count > 2 {
-                result.append((problem, states))
+            var problem = source.next()
+            let simulator = LiftedSimulator(problem: problem)
+            guard let states = simulator.states(atMost: allowsADL ? 200 : 60), states.count > 2 else {
+                continue
             }
+            if allowsADL, result.count % 3 > 0, let last = states.last {
+                // A goal that can be reached, and not at once: what is new and gone in the state found last.
+                guard states.count > 8 else { continue }
+                let (initial, final) = (simulator.full(simulator.initial), simulator.full(last))
+                let new = final.subtracting(initial).sorted { $0.description < $1.description }
+                let gone = initial.subtracting(final).sorted { $0.description < $1.description }
+                problem.goal = .and(new.map { .atom($0.atom) } + gone.map { .not(.atom($0.atom)) })
+            }
+            result.append((problem, states))
         }
         return result
     }
 
-    @Test(arguments: 1...12)
-    func everySearchAgreesWithTheNaiveOne(_ seed: UInt64) throws {
-        for (problem, _) in Self.problems(seed: seed, count: 6) {
+    @Test(arguments: 1...12, [false, true])
+    func everySearchAgreesWithTheNaiveOne(_ seed: UInt64, _ allowsADL: Bool) throws {
+        for (problem, _) in Self.problems(seed: seed, count: 6, allowsADL: allowsADL) {
             let simulator = LiftedSimulator(problem: problem)
             let optimum = simulator.optimalCost()
             for configuration in SearchConfiguration.all {
@@ -49,9 +60,9 @@ import Testing
         }
     }
 
-    @Test(arguments: 21...32)
-    func invariantsHoldInEveryReachableState(_ seed: UInt64) throws {
-        for (problem, states) in Self.problems(seed: seed, count: 8) {
+    @Test(arguments: 21...32, [false, true])
+    func invariantsHoldInEveryReachableState(_ seed: UInt64, _ allowsADL: Bool) throws {
+        for (problem, states) in Self.problems(seed: seed, count: 8, allowsADL: allowsADL) {
             for group in Invariants(of: problem.domain).groups(in: problem) {
                 let facts = Set(group.facts)
                 let atStart = facts.intersection(problem.initial).count

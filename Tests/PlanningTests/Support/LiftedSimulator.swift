@@ -25,6 +25,21 @@ struct LiftedSimulator {
         }
     }
 
+    /// The state with the derived facts; a rule mentions only predicates that are derived by it or rules before.
+    func full(_ state: Set<Fact>) -> Set<Fact> {
+        var result = state
+        for rule in problem.domain.derivationRules {
+            var before = -1
+            while before != result.count {
+                before = result.count
+                for binding in bindings(rule.parameters) where holds(rule.condition, result, binding) {
+                    result.insert(Fact(rule.predicate, rule.parameters.map { binding[$0.name] ?? "" }))
+                }
+            }
+        }
+        return result
+    }
+
     func bindings(_ variables: [TypedName], _ start: [String: String] = [:]) -> [[String: String]] {
         variables.reduce([start]) { partial, variable in
             partial.flatMap { binding in
@@ -46,13 +61,15 @@ struct LiftedSimulator {
             }
             binding[parameter.name] = argument
         }
-        guard cost(schema, binding) != nil, holds(schema.precondition, state, binding) else { return nil }
+        guard cost(schema, binding) != nil, holds(schema.precondition, full(state), binding) else {
+            return nil
+        }
         return after(schema.effect, binding, state)
     }
 
     func after(_ effect: Effect, _ binding: [String: String], _ state: Set<Fact>) -> Set<Fact> {
         var changes: (adds: Set<Fact>, deletes: Set<Fact>) = ([], [])
-        collect(effect, binding, state, &changes)
+        collect(effect, binding, full(state), &changes)
         return state.subtracting(changes.deletes).union(changes.adds)
     }
 
@@ -113,14 +130,15 @@ struct LiftedSimulator {
             sum += cost(schema, binding) ?? 0
             state = next
         }
-        return holds(problem.goal, state) ? sum : nil
+        return holds(problem.goal, full(state)) ? sum : nil
     }
 
     /// Every applicable action with its cost and the state after it.
     func successors(of state: Set<Fact>) -> [(step: GroundAction, cost: Int, state: Set<Fact>)] {
-        problem.domain.actions.flatMap { schema in
+        let full = full(state)
+        return problem.domain.actions.flatMap { schema in
             bindings(schema.parameters).compactMap { binding in
-                guard let cost = cost(schema, binding), holds(schema.precondition, state, binding) else {
+                guard let cost = cost(schema, binding), holds(schema.precondition, full, binding) else {
                     return nil
                 }
                 let step = GroundAction(schema.name, schema.parameters.map { binding[$0.name] ?? "" })
@@ -136,7 +154,7 @@ struct LiftedSimulator {
         var open: [Int: [Set<Fact>]] = [0: [start]]
         while let cost = open.keys.min() {
             for state in open.removeValue(forKey: cost) ?? [] where best[state] == cost {
-                if holds(problem.goal, state) { return cost }
+                if holds(problem.goal, full(state)) { return cost }
                 for next in successors(of: state) where cost + next.cost < best[next.state] ?? .max {
                     best[next.state] = cost + next.cost
                     open[cost + next.cost, default: []].append(next.state)
