@@ -44,11 +44,22 @@ struct AxiomSubstitution {
         }
     }
 
+    /// The given places, among this many literals.
+    init(_ places: [Int32: [Int32]], literals: Int) {
+        bodies = Array(repeating: nil, count: literals)
+        for (literal, body) in places { bodies[Int(literal)] = body }
+        isEmpty = places.isEmpty
+    }
+
     /// The literals of `row` with what stands in their places.
     func expanded(_ row: some Sequence<Int32>) -> [Int32] {
         var result: [Int32] = []
         for literal in row {
-            if let body = bodies[Int(literal)] { result += expanded(body) } else { result.append(literal) }
+            if Int(literal) < bodies.count, let body = bodies[Int(literal)] {
+                result += expanded(body)
+            } else {
+                result.append(literal)
+            }
         }
         return result
     }

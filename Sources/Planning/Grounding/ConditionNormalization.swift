@@ -6,8 +6,9 @@ import PDDL
 /// Turns conditions into alternatives of literals: negation moves inwards, universal quantifiers become
 /// conjunctions over the objects, existential ones become further variables.
 ///
-/// A disjunction under a universal quantifier becomes a derived atom with ``rules`` of its own, and so does one
-/// with which a conjunction would have more than ``productLimit`` alternatives.
+/// A disjunction with which a conjunction would have more than ``productLimit`` alternatives becomes a derived
+/// atom with ``rules`` of its own. A universal quantifier over more than a conjunction becomes the negation of
+/// one: that there is an exception.
 struct ConditionNormalization {
     /// The most alternatives that a condition may have.
     static let limit = 4096
@@ -20,6 +21,8 @@ struct ConditionNormalization {
     static let productLimit = 8
     /// The rules for atoms that stand for disjunctions.
     private(set) var rules: [NormalizedRule] = []
+    /// The predicates that stand for exceptions to universal quantifiers.
+    private(set) var exceptions: Set<Int32> = []
     /// The limits, for conditions that take long to normalise.
     var deadline = Deadline(.none)
 
@@ -136,26 +139,43 @@ struct ConditionNormalization {
     private mutating func every(
         _ variables: [TypedName], _ inner: Condition, _ negated: Bool, _ scope: [String: Int32]
     ) throws -> [[Literal]] {
-        var result: [[Literal]] = [[]]
-        for extended in try expansions(variables, scope: scope) {
+        let scopes = try expansions(variables, scope: scope)
+        let outer = types.count
+        guard let first = scopes.first else { return [[]] }
+        let options = try alternatives(inner, negated: negated, scope: first)
+        guard options.count <= 1, types.count == outer else {
+            return try noException(variables, inner, negated, scope, outer)
+        }
+        var result = options
+        for extended in scopes.dropFirst() where !result.isEmpty {
             try poll()
-            let outer = types.count
-            let options = try alternatives(inner, negated: negated, scope: extended)
-            conjoin(&result, options, outer, isMultiplied: false)
+            conjoin(&result, try alternatives(inner, negated: negated, scope: extended), outer)
         }
         return result
     }
 
+    /// That no objects make `inner` false, as a negated derived atom.
+    private mutating func noException(
+        _ variables: [TypedName], _ inner: Condition, _ negated: Bool, _ scope: [String: Int32], _ outer: Int
+    ) throws -> [[Literal]] {
+        var extended = scope
+        for variable in variables {
+            extended[variable.name] = Int32(types.count)
+            types.append(vocabulary.type(variable.type))
+        }
+        let options = try alternatives(inner, negated: !negated, scope: extended)
+        if options.isEmpty { return [[]] }
+        let exception = atom(for: options, outer)
+        exceptions.insert(exception.predicate)
+        return [[.atom(exception, isPositive: false)]]
+    }
+
     /// Each alternative of `result` with each option; a single option is appended without copying. The first
     /// `outer` variables are not the options' own.
-    private mutating func conjoin(
-        _ result: inout [[Literal]], _ options: [[Literal]], _ outer: Int, isMultiplied: Bool = true
-    ) {
+    private mutating func conjoin(_ result: inout [[Literal]], _ options: [[Literal]], _ outer: Int) {
         if options.count == 1 {
             for place in result.indices { result[place] += options[0] }
-        } else if !options.isEmpty,
-            !isMultiplied || result.count * options.count > Self.productLimit
-        {
+        } else if result.count * options.count > Self.productLimit {
             let atom = atom(for: options, outer)
             for place in result.indices { result[place].append(.atom(atom, isPositive: true)) }
         } else {

@@ -28,10 +28,11 @@ struct Grounding {
         let instantiation = try Instantiation(reachability, costs: costs)
         if let limit = deadline.reached(bytes: reachability.bytes) { throw LimitReached(limit: limit) }
         var unreachable = UnreachableGoals()
-        let task = instantiation.finish(&unreachable)
+        let assembly = TaskAssembly(instantiation)
+        let task = assembly.finish(&unreachable)
         let names = GroundNames(problem, reachability)
         guard unreachable.isEmpty else {
-            let explanation = ReachabilityExplanation(problem, instantiation, reachability, names)
+            let explanation = ReachabilityExplanation(problem, assembly, reachability, names)
             result = .unsolvable(explanation.reason(for: unreachable, names))
             return
         }

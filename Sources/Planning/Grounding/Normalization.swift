@@ -9,6 +9,7 @@ struct Normalization {
     private var conditions: ConditionNormalization
     private var actions: [NormalizedAction] = []
     private var rules: [NormalizedRule] = []
+    private var exceptions: Set<Int32> = []
     private let costFunction: String?
 
     /// The most preconditions and variables of an action together; joins are as deep as there are of them.
@@ -85,7 +86,8 @@ struct Normalization {
         let initial = try problem.initial.map { try inProblem.lifted($0.atom, scope: [:]) }
         return NormalizedProblem(
             vocabulary: conditions.vocabulary, actions: actions, rules: rules, isFluent: isFluent,
-            strata: strata, initial: initial, goal: goal, usesCosts: costFunction != nil,
+            strata: strata, exceptions: exceptions, initial: initial, goal: goal,
+            usesCosts: costFunction != nil,
             goalPredicate: goalPredicate)
     }
 
@@ -175,9 +177,12 @@ struct Normalization {
         inProblem.deadline = conditions.deadline
         let alternatives = try inProblem.alternatives(problem.goal, scope: [:])
         rules += inProblem.rules
+        exceptions = conditions.exceptions.union(inProblem.exceptions)
         conditions.vocabulary = inProblem.vocabulary
         guard let first = alternatives.first else { return (nil, nil) }
-        if alternatives.count == 1, inProblem.types.isEmpty { return (first, nil) }
+        if alternatives.count == 1, first.allSatisfy({ $0.terms.allSatisfy { $0 < 0 } }) {
+            return (first, nil)
+        }
         let predicate = conditions.vocabulary.addPredicate("goal alternative", arity: 0)
         let fact = LiftedAtom(predicate: predicate, terms: [])
         conditions.types = inProblem.types

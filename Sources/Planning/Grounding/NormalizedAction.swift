@@ -82,6 +82,9 @@ struct NormalizedProblem {
     var isFluent: [Bool]
     /// For each predicate, its stratum where rules derive it, otherwise -1.
     var strata: [Int32]
+    /// The predicates that stand for exceptions to universal quantifiers, of which conditions ask that there be
+    /// none.
+    var exceptions: Set<Int32>
     /// The initial facts; terms are objects.
     var initial: [LiftedAtom]
     /// The goal's literals; terms are objects. Nil where the goal is false whatever holds.

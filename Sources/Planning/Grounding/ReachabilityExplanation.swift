@@ -16,7 +16,7 @@ struct ReachabilityExplanation {
     private let isFluent: [String: Bool]
 
     init(
-        _ problem: Problem, _ instantiation: Instantiation, _ reachability: RelaxedReachability,
+        _ problem: Problem, _ assembly: TaskAssembly, _ reachability: RelaxedReachability,
         _ names: GroundNames
     ) {
         self.problem = problem
@@ -24,7 +24,7 @@ struct ReachabilityExplanation {
         let vocabulary = normalized.vocabulary
         isFluent = Dictionary(
             zip(vocabulary.predicates, normalized.isFluent), uniquingKeysWith: { $1 })
-        reached = (0..<reachability.facts.count).filter { instantiation.isReached[$0] }
+        reached = (0..<reachability.facts.count).filter { assembly.isReached[$0] }
             .map { names.reached(Int32($0)) }
     }
 

@@ -6,6 +6,8 @@ struct StripsFact: Hashable {
     var fact: Int32
     /// Whether this is the fact's opposite, kept because some condition asks for it.
     var isNegated: Bool
+    /// Whether this stands for one way in which an exception to a universal quantifier, the fact, fails to be one.
+    var isDisjunction = false
 }
 
 /// A ground problem: facts, operators with positive preconditions, axioms, an initial state and a goal.
