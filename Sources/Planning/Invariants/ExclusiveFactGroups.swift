@@ -46,7 +46,8 @@ extension Domain {
         for parameter in action.parameters { known["?\(parameter.name)"] = parameter.type }
         return action.effect.parts.allSatisfy { part in
             guard case .add(let atom) = part else { return true }
-            guard let symbol = predicate(atom.predicate), symbol.parameters.count == atom.arguments.count else {
+            guard let symbol = predicate(atom.predicate), symbol.parameters.count == atom.arguments.count
+            else {
                 return false
             }
             return zip(atom.arguments, symbol.parameters).allSatisfy { argument, parameter in

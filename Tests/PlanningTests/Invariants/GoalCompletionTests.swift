@@ -70,7 +70,10 @@ import Testing
         // Two of three places are excluded, so that the third remains.
         ("(arm-empty)", "(and (not (holding a)) (not (holding b)) (not (holding c)))"),
         ("(and (arm-empty) (not (on a b)) (not (on a c)) (not (on a a)))", "(and (on-table a) (arm-empty))"),
-        ("(or (on a b) (and (on a c) (clear a)))", "(or (and (on a b) (not (clear b))) (and (on a c) (clear a)))"),
+        (
+            "(or (on a b) (and (on a c) (clear a)))",
+            "(or (and (on a b) (not (clear b))) (and (on a c) (clear a)))"
+        ),
         ("(or (holding a) (on-table a))", "(and (not (on a b)) (not (on a c)) (not (on a a)))"),
         // Never true, each in another way.
         ("(and (on a b) (clear b))", "(and (holding a) (holding b))"),
@@ -99,13 +102,19 @@ import Testing
     @Test func ballsAndParcels() throws {
         let down = try Self.balls("(lies b1 attic)")
         #expect(try verdict(down, Self.balls("(and (lies b2 attic) (not (has left b2)))")) == "same")
-        #expect(try verdict(down, Self.balls("(and (lies b1 attic) (not (lies b1 hall)) (not (has right b1)))")) == "same")
+        #expect(
+            try verdict(down, Self.balls("(and (lies b1 attic) (not (lies b1 hall)) (not (has right b1)))"))
+                == "same")
         #expect(try verdict(down, Self.balls("(and (lies b1 attic) (empty left))")) == "different")
         #expect(try verdict(down, Self.balls("(and (lies b1 attic) (not (lies b2 attic)))")) == "different")
-        #expect(try verdict(Self.balls("(has left b1)"), Self.balls("(and (has right b2) (not (empty right)))")) == "same")
+        #expect(
+            try verdict(Self.balls("(has left b1)"), Self.balls("(and (has right b2) (not (empty right)))"))
+                == "same")
         let there = try Self.parcels("(and (at x shop) (at van depot))")
         #expect(
-            try verdict(there, Self.parcels("(and (at x shop) (not (in x van)) (not (at x depot)) (not (at van shop)))"))
+            try verdict(
+                there,
+                Self.parcels("(and (at x shop) (not (in x van)) (not (at x depot)) (not (at van shop)))"))
                 == "same")
         #expect(try verdict(there, Self.parcels("(and (at x shop) (not (in x van)))")) == "different")
     }
@@ -114,9 +123,11 @@ import Testing
     @Test(.timeLimit(.minutes(1))) func manyAlike() throws {
         let all = (1...30).map { "(lies b\($0) attic)" }.joined()
         let said = try Self.balls("(and \(all))", count: 30)
-        let completed = try Self.balls("(and \(all) (empty left) (empty right) (not (lies b7 hall)))", count: 30)
+        let completed = try Self.balls(
+            "(and \(all) (empty left) (empty right) (not (lies b7 hall)))", count: 30)
         #expect(verdict(said, completed) == "same")
-        let fewer = try Self.balls("(and \(all.replacing("(lies b3 attic)", with: "(not (lies b3 hall))")))", count: 30)
+        let fewer = try Self.balls(
+            "(and \(all.replacing("(lies b3 attic)", with: "(not (lies b3 hall))")))", count: 30)
         #expect(verdict(said, fewer) == "different")
     }
 
@@ -133,13 +144,16 @@ import Testing
         #expect(witness.satisfiesFirst && witness.holding == ["(clear a)", "(on a b)"], "\(witness)")
     }
 
-    @Test(arguments: [
-        ("(and (on a b) (arm-empty) (clear b))", "(clear b) and (on a b) never hold together"),
-        ("(and (on-table c) (or (on a b) (on a c)) (on-table a))",
-            "(on-table a) and (or (on a b) (on a c)) never hold together"),
-        ("(and (clear a) (= a b))", "(= a b) never holds"),
-        ("(and (on a b) (clear a))", nil), ("(and)", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("(and (on a b) (arm-empty) (clear b))", "(clear b) and (on a b) never hold together"),
+            (
+                "(and (on-table c) (or (on a b) (on a c)) (on-table a))",
+                "(on-table a) and (or (on a b) (on a c)) never hold together"
+            ),
+            ("(and (clear a) (= a b))", "(= a b) never holds"),
+            ("(and (on a b) (clear a))", nil), ("(and)", nil),
+        ] as [(String, String?)])
     func contradictions(goal: String, said: String?) throws {
         let problem = try Self.blocks(goal)
         #expect(problem.goalContradiction(groups: problem.exclusiveFacts)?.description == said)

@@ -43,7 +43,10 @@ struct CompletedGoal {
             consequences = []
             condition = .or([])
         case .values(let values):
-            guard case .values(let anyway) = states.values(in: [], among: values) else { return nil }
+            // What the groups alone imply says nothing of the goal. Where that takes too long to find, some of it
+            // may stay: goals can then look different that are not, and no state will tell them apart.
+            var anyway = states.immediateValues()
+            if case .values(let all) = states.values(in: [], among: values) { anyway = all }
             var byAtom: [Condition: Bool] = [:]
             var literals: [Condition] = []
             for (number, value) in values.sorted(by: { $0.key < $1.key }) {

@@ -71,7 +71,9 @@ struct FactGroups {
         var open = facts.flatMap { groupsOfFact[$0] ?? [] }
         while let group = open.popLast() {
             guard found.insert(group).inserted else { continue }
-            for fact in groups[group].facts { open += (groupsOfFact[fact] ?? []).filter { !found.contains($0) } }
+            for fact in groups[group].facts {
+                open += (groupsOfFact[fact] ?? []).filter { !found.contains($0) }
+            }
         }
         return found.sorted()
     }

@@ -19,7 +19,7 @@ struct GoalStates {
     }
 
     /// How many values a search may give to atoms.
-    static let budget = 4_000_000
+    static let budget = 2_000_000
 
     /// The facts and comparisons by their numbers; nil for atoms that stand for parts of formulas.
     private(set) var atoms: [Condition?] = []
@@ -108,6 +108,11 @@ struct GoalStates {
         case exhausted
     }
 
+    /// The values that follow at once from the groups alone.
+    mutating func immediateValues() -> [Int: Bool] {
+        Dictionary(search.consequences(of: []).map { ($0 / 2, $0 & 1 == 1) }) { first, _ in first }
+    }
+
     /// The values that atoms have in all states with all of `literals`.
     ///
     /// - Parameter candidates: the only values that are looked at; all where it is nil.
@@ -117,14 +122,17 @@ struct GoalStates {
         guard case .model(let first) = search.solve(assuming: literals) else {
             return search.budget > 0 ? .impossible : .exhausted
         }
-        var open: [Int: Bool] = [:]
+        var (open, found): ([Int: Bool], [Int: Bool]) = ([:], [:])
         for atom in atoms.indices where atoms[atom] != nil {
             if let candidates, candidates[atom] != first[atom] { continue }
             open[atom] = first[atom]
         }
+        // Most of what follows does so at once.
+        for literal in search.consequences(of: literals) {
+            found[literal / 2] = open.removeValue(forKey: literal / 2)
+        }
         // Each state that is found next should tell as many candidates as possible apart.
         for atom in atoms.indices { search.phases[atom] = open[atom].map { !$0 } ?? false }
-        var found: [Int: Bool] = [:]
         for atom in open.keys.sorted() {
             guard let value = open[atom] else { continue }
             switch search.solve(assuming: literals + [SatisfiabilitySearch.literal(atom, !value)]) {

@@ -63,6 +63,11 @@ public struct ProblemDifference: Sendable, Hashable, CustomStringConvertible {
         (missing.map { "missing: \($0)" } + extra.map { "extra: \($0)" }).joined(separator: "\n")
     }
 
+    /// Whether nothing but goals differs.
+    var isAboutGoals: Bool {
+        (missing + extra).allSatisfy { if case .goal = $0 { true } else { false } }
+    }
+
     init(missing: [Part], extra: [Part]) {
         self.missing = missing
         self.extra = extra
@@ -97,7 +102,6 @@ public struct ProblemDifference: Sendable, Hashable, CustomStringConvertible {
         missing = best.missing
         extra = best.extra
         witness = nil
-        let isAboutGoals = (missing + extra).allSatisfy { if case .goal = $0 { true } else { false } }
         guard isAboutGoals, let old = GroundGoal(first)?.renamingObjects(best.renaming),
             let new = GroundGoal(second)
         else { return }
@@ -106,7 +110,8 @@ public struct ProblemDifference: Sendable, Hashable, CustomStringConvertible {
         // A condition that follows from the other goal is nothing that it lacks.
         func lacking(_ parts: [Part], _ goal: GroundGoal) -> [Part] {
             parts.filter { part in
-                guard case .goal(let condition) = part, let ground = GroundGoal(second, goal: condition) else {
+                guard case .goal(let condition) = part, let ground = GroundGoal(second, goal: condition)
+                else {
                     return true
                 }
                 var pair = GoalPair(goal, ground, known)

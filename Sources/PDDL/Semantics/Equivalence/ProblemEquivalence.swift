@@ -77,6 +77,7 @@ extension Problem {
         let asWritten = renaming(left, right, budget)
         guard case .none = asWritten else { return asWritten.equivalence }
         var known = FactGroups([], in: other)
+        var onlyGoalsDiffer = false
         if goals == .byMeaning, goal != other.goal {
             switch renaming(
                 ProblemStructure(self, goal: .always), ProblemStructure(other, goal: .always), budget)
@@ -84,12 +85,16 @@ extension Problem {
             case .exhausted: return .undecided
             case .none: break
             case .found:
+                onlyGoalsDiffer = true
                 known = FactGroups(groups(other), in: other)
                 let byMeaning = comparingGoals(to: other, FactGroups(groups(self), in: self), known, budget)
                 guard case .none = byMeaning else { return byMeaning.equivalence }
             }
         }
-        return .different(ProblemDifference(from: self, left, to: other, right, known))
+        let difference = ProblemDifference(from: self, left, to: other, right, known)
+        // Without a state that tells them apart, goals are only written differently.
+        if onlyGoalsDiffer, difference.isAboutGoals, difference.witness == nil { return .undecided }
+        return .different(difference)
     }
 
     /// A renaming under which the problems, apart from their goals, are the same and the goals hold in the same of
@@ -98,10 +103,25 @@ extension Problem {
         to other: Problem, _ ours: FactGroups, _ theirs: FactGroups, _ budget: Int
     ) -> Renaming {
         guard let ground = GroundGoal(self), let otherGround = GroundGoal(other) else { return .exhausted }
-        guard let goal = CompletedGoal(ground, ours), let otherGoal = CompletedGoal(otherGround, theirs) else {
+        /// What follows is the same for goals of the same meaning; the rest is compared for each renaming.
+        func comparingStates(_ known: [Condition], _ otherKnown: [Condition]) -> Renaming {
+            var steps = GoalStates.budget
+            return renaming(
+                ProblemStructure(self, goal: .and(known)), ProblemStructure(other, goal: .and(otherKnown)),
+                budget
+            ) { renaming in
+                var pair = GoalPair(ground.renamingObjects(renaming), otherGround, theirs, budget: steps)
+                defer { steps = pair.budget }
+                return pair.areSame
+            }
+        }
+        guard let goal = CompletedGoal(ground, ours), let otherGoal = CompletedGoal(otherGround, theirs)
+        else {
             let nothing = FactGroups([], in: self)
-            return ours.isEmpty && theirs.isEmpty
-                ? .exhausted : comparingGoals(to: other, nothing, nothing, budget)
+            let without = comparingGoals(to: other, nothing, nothing, budget)
+            guard case .none = without else { return without }
+            if case .found(let renaming) = comparingStates([], []) { return .found(renaming) }
+            return .none
         }
         let completed = renaming(
             ProblemStructure(self, goal: goal.condition), ProblemStructure(other, goal: otherGoal.condition),
@@ -109,17 +129,7 @@ extension Problem {
         guard case .none = completed else { return completed }
         if goal.isExact, otherGoal.isExact { return .none }
         if ground.hasDependentAtoms || otherGround.hasDependentAtoms { return .exhausted }
-        // What follows is the same for goals of the same meaning; the rest is compared for each renaming.
-        let (left, right) = (
-            ProblemStructure(self, goal: .and(goal.consequences)),
-            ProblemStructure(other, goal: .and(otherGoal.consequences))
-        )
-        var steps = GoalStates.budget
-        return renaming(left, right, budget) { renaming in
-            var states = GoalPair(ground.renamingObjects(renaming), otherGround, theirs, budget: steps)
-            defer { steps = states.budget }
-            return states.areSame
-        }
+        return comparingStates(goal.consequences, otherGoal.consequences)
     }
 
     /// What was found of a renaming.

@@ -100,6 +100,13 @@ struct SatisfiabilitySearch {
         }
     }
 
+    /// The literals that follow from `assumptions` at once, without trying anything.
+    mutating func consequences(of assumptions: [Literal]) -> [Literal] {
+        undo(to: 0)
+        guard !isContradictory, (units + assumptions).allSatisfy({ give($0) }), propagate() else { return [] }
+        return trail
+    }
+
     private mutating func undo(to count: Int) {
         for literal in trail[count...] { values[literal / 2] = nil }
         trail.removeSubrange(count...)
