@@ -10,11 +10,12 @@ extension Problem {
     /// ```
     ///
     /// Empty where invariants cannot be relied on, which are found by looking at actions without duration alone:
-    /// with durative actions or timed initial literals, and where the groups would have more than 200,000 facts.
+    /// with durative actions or timed initial literals, and where the groups would have more than 40,000 facts.
     public var exclusiveFacts: [ExclusiveFacts] {
         guard domain.durativeActions.isEmpty, timedLiterals.isEmpty else { return [] }
-        let groups = Invariants(of: domain).groups(in: self)
-        guard groups.reduce(0, { $0 + $1.facts.count }) <= 200_000 else { return [] }
+        let invariants = Invariants(of: domain)
+        guard factCount(invariants.lifted) <= 40_000 else { return [] }
+        let groups = invariants.groups(in: self)
         let initial = Set(initial)
         // How many facts hold at the start, for each invariant by the objects that stand for its parameters.
         var weights: [Invariant: [[String]: Int]] = [:]
@@ -35,6 +36,24 @@ extension Problem {
             default: nil
             }
         }
+    }
+}
+
+extension Problem {
+    /// How many facts the groups of all invariants have together.
+    fileprivate func factCount(_ invariants: [Invariant]) -> Double {
+        var objectCounts: [TypeExpression: Double] = [:]
+        var sum = 0.0
+        for part in invariants.flatMap(\.parts) {
+            var product = 1.0
+            for parameter in domain.predicate(part.predicate)?.parameters ?? [] {
+                let count = objectCounts[parameter.type] ?? Double(objects(of: parameter.type).count)
+                objectCounts[parameter.type] = count
+                product *= count
+            }
+            sum += product
+        }
+        return sum
     }
 }
 
