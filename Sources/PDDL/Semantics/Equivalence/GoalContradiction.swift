@@ -30,8 +30,13 @@ extension Problem {
     ///
     /// - Parameter groups: facts that exclude each other.
     public func goalContradiction(groups: [ExclusiveFacts] = []) -> GoalContradiction? {
-        let parts = goal.normalized.conjuncts.compactMap { conjunct in
-            GroundGoal(self, goal: conjunct).map { (conjunct: conjunct, ground: $0) }
+        var parts: [(conjunct: Condition, ground: GroundGoal)] = []
+        var atomCount = 0
+        // Conditions that are left out, preferences and what would make the goal too large, can only hide something.
+        for conjunct in goal.normalized.conjuncts where atomCount <= GroundGoal.mostParts {
+            guard let ground = GroundGoal(self, goal: conjunct) else { continue }
+            parts.append((conjunct, ground))
+            atomCount += ground.atoms.count
         }
         var states = GoalStates(parts.map(\.ground), FactGroups(groups, in: self))
         var core = parts.map { part in
