@@ -77,4 +77,35 @@ import Testing
         let plan = try scratch.write("(a)", to: "plan.pddl")
         #expect(try await Program.trestle("diff", plan, plan).count(of: "pddl.expected-definition") == 1)
     }
+
+    /// What follows by invariants of the domain is no difference.
+    @Test func diffOfGoalsThatDescribeTheSameStates() async throws {
+        let scratch = try Scratch()
+        try scratch.write(try text("domains/blocksworld/domain.pddl"), to: "domain.pddl")
+        let original = try text("problems/blocksworld/p01.pddl")
+        func write(_ name: String, _ goal: String) throws -> String {
+            try scratch.write(original.replacing("(:goal (and", with: "(:goal (and \(goal)"), to: name)
+        }
+        let plain = try write("plain.pddl", "")
+        let full = try write("full.pddl", "(not (clear d)) (not (on-table b)) (not (holding a))")
+        let same = try await Program.trestle("diff", plain, full)
+        #expect(same.status == 0 && same.lines == ["equivalent"], "\(same.output)\(same.errors)")
+        let more = try write("more.pddl", "(not (clear d)) (arm-empty)")
+        let different = try await Program.trestle("diff", plain, more)
+        #expect(different.status == 14)
+        #expect(
+            different.lines == [
+                "extra: goal (arm-empty)",
+                "witness: a state in which (on a d) holds, (on b a) holds, (arm-empty) does not satisfies the "
+                    + "first goal and not the second",
+                "different",
+            ], "\(different.output)")
+        let never = try write("never.pddl", "(clear d)")
+        let contradictory = try await Program.trestle("diff", plain, never, "--json")
+        #expect(contradictory.status == 14)
+        #expect(
+            try contradictory.object()["contradictions"] as? [String] == [
+                "the goal of the second problem cannot be reached: (clear d) and (on a d) never hold together"
+            ])
+    }
 }

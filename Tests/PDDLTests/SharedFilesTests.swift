@@ -33,8 +33,8 @@ import Testing
 
     /// The files that are refused, with the codes of the errors.
     static let refused: [String: Set<String>] = [
-        // An object is declared with two types that have nothing in common; an object has one type (McDermott and
-        // others 1998, section 4.3; only "either" gives it several).
+        // An object is declared with two types that have nothing in common; a typed list gives each name one (Fox
+        // and Long 2003, appendix A; only "either" names several).
         "ipc2011-temporal-machine-shop-temporal/instance-1.pddl": ["pddl.duplicate-object"]
     ]
 

@@ -2,7 +2,7 @@
 
 public import Diagnostics
 
-/// What must hold of all states that a plan goes through (Gerevini and others 2009, section 3).
+/// What must hold of all states that a plan goes through (Gerevini and others 2009).
 ///
 /// Times are counted from the start of the plan, in the unit of its durations.
 ///

@@ -157,9 +157,11 @@ extension CaseCheck {
         do {
             let path = item.equivalentFile ?? name
             let other = try Problem(parsing: .file(path), in: problem.domain)
-            switch problem.equivalence(to: other, goals: .byMeaning) {
+            switch problem.equivalence(to: other, goals: .byMeaning, groups: \.exclusiveFacts) {
             case .equivalent: check(expected, .held, "the same up to names of objects")
-            case .different(let difference): check(expected, .missed, "they differ:\n\(difference)")
+            case .different(let difference):
+                let witness = difference.witness.map { "\n\($0)" } ?? ""
+                check(expected, .missed, "they differ:\n\(difference)\(witness)")
             case .undecided: check(expected, .missed, "undecided: the problems are too symmetric to compare")
             }
         } catch {

@@ -90,7 +90,8 @@ public struct Expectations: Sendable, Hashable, Codable {
     public var within: Double?
     /// `diagnostics:` all errors of the file, and any warnings among them.
     public var diagnostics: [ExpectedDiagnostic]?
-    /// `equivalent-to:` another problem of the same domain.
+    /// `equivalent-to:` another problem of the same domain, the same up to the names of objects and to what goals
+    /// say of the states that invariants of the domain leave.
     public var equivalentTo: String?
 
     /// Nothing expected.

@@ -1,4 +1,4 @@
-// One ground constraint, watched state by state (Gerevini and others 2009, section 3).
+// One ground constraint, watched state by state (Gerevini and others 2009).
 
 import PDDL
 

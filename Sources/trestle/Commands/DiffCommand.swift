@@ -4,6 +4,7 @@ import ArgumentParser
 import Diagnostics
 import Foundation
 import PDDL
+import Planning
 
 struct DiffCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -11,8 +12,10 @@ struct DiffCommand: ParsableCommand {
         discussion: """
             Domains may differ in the names of everything that they declare, problems of one domain in the names \
             of objects and preferences. Goals of problems are compared as they are written and then by what they \
-            mean: what never changes is filled in, quantifiers are spelled out and conditions are compared by \
-            their truth values. Whether a state can be reached is not asked. Exit status: 0 the same; 14 \
+            mean: what never changes is filled in, quantifiers are spelled out, what follows by invariants of the \
+            domain is added (a block with another on it is not clear), and conditions are compared by their truth \
+            values. A difference comes with the conditions that one goal has and the other lacks, and with a state \
+            that tells them apart; whether a plan leads to that state is not asked. Exit status: 0 the same; 14 \
             different; 12 undecided within the budget; 31 bad input.
             """)
 
@@ -39,8 +42,15 @@ struct DiffCommand: ParsableCommand {
         case (.problem, .problem):
             let left = try problem(sources[0], first)
             let right = try problem(sources[1], second)
-            try finish(
-                DiffReport(left.equivalence(to: right, goals: .byMeaning, budget: budget), left, right))
+            let outcome = left.equivalence(
+                to: right, goals: .byMeaning, groups: \.exclusiveFacts, budget: budget)
+            var report = DiffReport(outcome)
+            report.contradictions = zip(["first", "second"], [left, right]).compactMap { which, problem in
+                problem.goalContradiction(groups: problem.exclusiveFacts).map {
+                    "the goal of the \(which) problem cannot be reached: \($0)"
+                }
+            }
+            try finish(report)
         default:
             throw DiagnosticsError(
                 "diff.different-kinds", "'\(first)' and '\(second)' are not of one kind",
@@ -72,6 +82,7 @@ struct DiffCommand: ParsableCommand {
             for line in report.missing { Console.output("missing: \(line)") }
             for line in report.extra { Console.output("extra: \(line)") }
             if let witness = report.witness { Console.output(witness) }
+            for line in report.contradictions { Console.output("note: \(line)") }
             if mapping {
                 for kind in report.mapping ?? [] {
                     for (old, new) in kind.names.sorted(by: { $0.key < $1.key }) {
@@ -102,6 +113,8 @@ private struct DiffReport: Encodable {
     var missing: [String] = []
     var extra: [String] = []
     var witness: String?
+    /// Goals that no state satisfies, and why.
+    var contradictions: [String] = []
 
     init(_ outcome: DomainEquivalence) {
         switch outcome {
@@ -118,7 +131,7 @@ private struct DiffReport: Encodable {
         }
     }
 
-    init(_ outcome: ProblemEquivalence, _ first: Problem, _ second: Problem) {
+    init(_ outcome: ProblemEquivalence) {
         switch outcome {
         case .equivalent(let renaming):
             verdict = "equivalent"

@@ -1,8 +1,9 @@
-// A state that tells two goals apart.
+// Two goals over the same objects: a state that tells them apart, if there is one.
 
 /// What holds and what does not in states that one goal accepts and the other does not.
 ///
-/// The names are those of the second problem. Whether such a state can be reached is not known.
+/// The names are those of the second problem. Whether such a state can be reached is not known; no group of facts
+/// that exclude each other speaks against it.
 public struct GoalWitness: Sendable, Hashable, CustomStringConvertible {
     /// What holds, in PDDL.
     public let holding: [String]
@@ -19,70 +20,78 @@ public struct GoalWitness: Sendable, Hashable, CustomStringConvertible {
         return "witness: \(state) satisfies the \(one) goal and not the \(other)"
     }
 
-    /// A state in which one of the goals, given as clauses, holds and the other does not; nil where none is found.
-    init?(_ first: [[Condition]], _ second: [[Condition]]) {
-        if let state = Self.state(first, butNot: second) {
-            self.init(state, satisfiesFirst: true)
-        } else if let state = Self.state(second, butNot: first) {
-            self.init(state, satisfiesFirst: false)
-        } else {
-            return nil
-        }
-    }
-
-    private init(_ state: [String: Bool], satisfiesFirst: Bool) {
-        holding = state.filter(\.value).keys.sorted()
-        notHolding = state.filter { !$0.value }.keys.sorted()
+    fileprivate init(_ state: [Condition: Bool], satisfiesFirst: Bool) {
+        holding = state.filter(\.value).keys.map(\.pddl).sorted()
+        notHolding = state.filter { !$0.value }.keys.map(\.pddl).sorted()
         self.satisfiesFirst = satisfiesFirst
-    }
-
-    /// The most trials of setting atoms.
-    private static let budget = 10_000
-
-    /// Values of atoms in which all of `clauses` hold and one of `others` does not.
-    private static func state(_ clauses: [[Condition]], butNot others: [[Condition]]) -> [String: Bool]? {
-        var trials = 0
-        for other in others {
-            var values: [String: Bool] = [:]
-            for literal in other { values[literal.atomText] = !literal.isPositive }
-            let isConsistent = other.allSatisfy { values[$0.atomText] != $0.isPositive }
-            if isConsistent, extend(&values, clauses[...], &trials) { return values }
-        }
-        return nil
-    }
-
-    /// Sets further atoms so that all clauses hold; by trial, clause after clause.
-    private static func extend(
-        _ values: inout [String: Bool], _ clauses: ArraySlice<[Condition]>, _ trials: inout Int
-    ) -> Bool {
-        trials += 1
-        guard trials <= budget else { return false }
-        var rest = clauses
-        while let clause = rest.first {
-            rest.removeFirst()
-            if clause.contains(where: { values[$0.atomText] == $0.isPositive }) { continue }
-            let open = clause.filter { values[$0.atomText] == nil }
-            if open.count == 1 {
-                values[open[0].atomText] = open[0].isPositive
-                continue
-            }
-            for literal in open {
-                var tried = values
-                tried[literal.atomText] = literal.isPositive
-                if extend(&tried, rest, &trials) {
-                    values = tried
-                    return true
-                }
-            }
-            return false
-        }
-        return true
     }
 }
 
-extension Condition {
-    /// Whether a literal is no negation.
-    fileprivate var isPositive: Bool { if case .not = self { false } else { true } }
-    /// The text of a literal without its negation.
-    fileprivate var atomText: String { if case .not(let inner) = self { inner.pddl } else { pddl } }
+/// Two goals over the same objects, for questions about both.
+struct GoalPair {
+    private var states: GoalStates
+    private let atoms: Set<Condition>
+    private let first: (holds: Int, fails: Int)
+    private let second: (holds: Int, fails: Int)
+
+    init(_ first: GroundGoal, _ second: GroundGoal, _ known: FactGroups, budget: Int = GoalStates.budget) {
+        var states = GoalStates([first, second], known, budget: budget)
+        func literals(_ goal: GroundGoal) -> (holds: Int, fails: Int) {
+            (
+                states.literal(for: goal.formula, of: goal),
+                states.literal(for: goal.formula, of: goal, isPositive: false)
+            )
+        }
+        self.first = literals(first)
+        self.second = literals(second)
+        atoms = Set([first, second].flatMap { goal in goal.formula.atoms.map { goal.atoms[$0] } })
+        self.states = states
+    }
+
+    /// What is left of the budget.
+    var budget: Int { states.budget }
+
+    /// Whether the goals hold in the same states; nil where the budget was used up.
+    var areSame: Bool? {
+        mutating get {
+            switch (firstImpliesSecond, secondImpliesFirst) {
+            case (.yes, .yes): true
+            case (.no, _), (_, .no): false
+            default: nil
+            }
+        }
+    }
+
+    /// Whether the second goal holds wherever the first does.
+    var firstImpliesSecond: GoalStates.Answer {
+        mutating get { states.isPossible([first.holds, second.fails]).opposite }
+    }
+
+    /// Whether the first goal holds wherever the second does.
+    var secondImpliesFirst: GoalStates.Answer {
+        mutating get { states.isPossible([second.holds, first.fails]).opposite }
+    }
+
+    /// A state in which one goal holds and the other does not, and as little of it as tells the goals apart.
+    mutating func witness() -> GoalWitness? {
+        for (holds, fails, satisfiesFirst) in [(first, second, true), (second, first, false)] {
+            guard var state = states.state([holds.holds, fails.fails]) else { continue }
+            state = state.filter { atoms.contains($0.key) }
+            // Of many facts a reader can use few; leaving each out in turn is too long for more.
+            if state.count <= 200 {
+                for atom in state.keys.sorted(by: { ($0.pddl) < ($1.pddl) }).reversed() {
+                    var fewer = state
+                    fewer[atom] = nil
+                    let given = fewer.map { states.literal($0.key, $0.value) }
+                    if states.isPossible(given + [holds.fails]) == .no,
+                        states.isPossible(given + [fails.holds]) == .no
+                    {
+                        state = fewer
+                    }
+                }
+            }
+            return GoalWitness(state, satisfiesFirst: satisfiesFirst)
+        }
+        return nil
+    }
 }

@@ -38,7 +38,11 @@ struct IsomorphismSearch {
     }
 
     /// Searches with at most `budget` trials after the first that failed.
-    func run(budget: Int) -> Outcome {
+    ///
+    /// - Parameter isWanted: what else is asked of the images; one that is not wanted counts as failed, and
+    ///   nil, where that cannot be said, ends the search. With it alike vertices are told apart even
+    ///   where the structures do not tell them apart.
+    func run(budget: Int, where isWanted: (([Int]) -> Bool?)? = nil) -> Outcome {
         guard hasSameRelations else { return .none }
         var trials: [Trial] = []
         var current = refinement.refine(start)
@@ -48,11 +52,14 @@ struct IsomorphismSearch {
             if let coloring = current {
                 guard let (vertex, candidates) = choice(in: coloring) else {
                     let images = self.images(coloring)
-                    if isIsomorphism(images) { return .found(images) }
+                    if isIsomorphism(images) {
+                        guard let answer = isWanted.map({ $0(images) }) ?? true else { return .exhausted }
+                        if answer { return .found(images) }
+                    }
                     (current, hasFailed) = (nil, true)
                     continue
                 }
-                if areAllTwins(candidates) {
+                if isWanted == nil, areAllTwins(candidates) {
                     let color = coloring.left[vertex]
                     let paired = pairing(coloring, color)
                     current = refinement.refine(
@@ -67,7 +74,7 @@ struct IsomorphismSearch {
             }
             guard var trial = trials.popLast() else { return .none }
             current = nil
-            guard let candidate = nextCandidate(&trial) else { continue }
+            guard let candidate = nextCandidate(&trial, skippingTwins: isWanted == nil) else { continue }
             guard spent < budget else { return .exhausted }
             spent += hasFailed ? 1 : 0
             var apart = trial.coloring
@@ -122,10 +129,11 @@ struct IsomorphismSearch {
     }
 
     /// The next candidate worth a trial: a twin of one that failed would fail too.
-    private func nextCandidate(_ trial: inout Trial) -> Int? {
+    private func nextCandidate(_ trial: inout Trial, skippingTwins: Bool) -> Int? {
         while trial.next < trial.candidates.count {
             let candidate = trial.candidates[trial.next]
             trial.next += 1
+            guard skippingTwins else { return candidate }
             let tried = trial.candidates.prefix(trial.next - 1)
             if !tried.contains(where: { refinement.right.areTwins($0, candidate) }) { return candidate }
         }

@@ -3,7 +3,8 @@
 /// What differs between two problems that are not equivalent.
 ///
 /// Names are matched as well as can be: objects of the same name and type first, then objects of the same type
-/// in the order of declaration. Everything is told in the names of the second problem, as far as it has them.
+/// in the order of declaration. Everything is told in the names of the second problem, as far as it has them. Where
+/// only the goals differ, conditions that follow from the other goal are left out.
 ///
 /// ```
 /// missing: goal (on a b)
@@ -50,16 +51,21 @@ public struct ProblemDifference: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// What only the first problem has.
-    public let missing: [Part]
+    public private(set) var missing: [Part]
     /// What only the second problem has.
-    public let extra: [Part]
+    public private(set) var extra: [Part]
 
     /// A state that tells the goals apart where nothing else differs and one was found.
-    public let witness: GoalWitness?
+    public private(set) var witness: GoalWitness?
 
     /// One part a line, what is missing first.
     public var description: String {
         (missing.map { "missing: \($0)" } + extra.map { "extra: \($0)" }).joined(separator: "\n")
+    }
+
+    /// Whether nothing but goals differs.
+    var isAboutGoals: Bool {
+        (missing + extra).allSatisfy { if case .goal = $0 { true } else { false } }
     }
 
     init(missing: [Part], extra: [Part]) {
@@ -69,8 +75,11 @@ public struct ProblemDifference: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// What has to change so that `first` becomes `second`: the shorter of what two matchings say.
+    ///
+    /// - Parameter known: groups of the second problem; what follows by them is no difference.
     init(
-        from first: Problem, _ left: ProblemStructure, to second: Problem, _ right: ProblemStructure
+        from first: Problem, _ left: ProblemStructure, to second: Problem, _ right: ProblemStructure,
+        _ known: FactGroups
     ) {
         let matching = VertexMatching(
             left.structure, left.objects.count, right.structure, right.objects.count
@@ -92,12 +101,27 @@ public struct ProblemDifference: Sendable, Hashable, CustomStringConvertible {
         let best = sizes[0] <= sizes[1] ? differences[0] : differences[1]
         missing = best.missing
         extra = best.extra
-        let isAboutGoals = (missing + extra).allSatisfy { if case .goal = $0 { true } else { false } }
-        guard isAboutGoals, let old = GroundGoal(first)?.clauses, let new = GroundGoal(second)?.clauses else {
-            witness = nil
-            return
+        witness = nil
+        guard isAboutGoals, let old = GroundGoal(first)?.renamingObjects(best.renaming),
+            let new = GroundGoal(second)
+        else { return }
+        var pair = GoalPair(old, new, known)
+        witness = pair.witness()
+        // A condition that follows from the other goal is nothing that it lacks.
+        func lacking(_ parts: [Part], _ goal: GroundGoal) -> [Part] {
+            parts.filter { part in
+                guard case .goal(let condition) = part, let ground = GroundGoal(second, goal: condition)
+                else {
+                    return true
+                }
+                var pair = GoalPair(goal, ground, known)
+                return pair.firstImpliesSecond != .yes
+            }
         }
-        witness = GoalWitness(old.map { $0.map { $0.renamingObjects(best.renaming) } }, new)
+        let (lackedByNew, lackedByOld) = (lacking(missing, new), lacking(extra, old))
+        guard !lackedByNew.isEmpty || !lackedByOld.isEmpty else { return }
+        missing = lackedByNew
+        extra = lackedByOld
     }
 
     /// Names of `second` for the objects of `first`. One that finds no partner keeps its name.

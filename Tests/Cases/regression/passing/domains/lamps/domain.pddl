@@ -1,7 +1,7 @@
 ; Lamps: a keeper walks from room to room and lights lamps.
 
 (define (domain lamps)
-  (:requirements :strips :typing :action-costs)
+  (:requirements :strips :typing :negative-preconditions :action-costs)
   (:types room)
   (:predicates
     (door ?from ?to - room)    ; a door leads from ?from to ?to

@@ -9,5 +9,5 @@
     (door stairs attic) (= (steps stairs attic) 3)
     (door hall attic) (= (steps hall attic) 9)
     (= (total-cost) 0))
-  (:goal (and (lit attic)))
+  (:goal (and (lit attic) (keeper-in attic)))
   (:metric minimize (total-cost)))
