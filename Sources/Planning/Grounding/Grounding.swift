@@ -24,7 +24,6 @@ struct Grounding {
             return
         }
         let reachability = try RelaxedReachability(normalized, deadline: deadline)
-        try reachability.run()
         let instantiation = try Instantiation(reachability, costs: costs)
         if let limit = deadline.reached(bytes: reachability.bytes) { throw LimitReached(limit: limit) }
         var unreachable = UnreachableGoals()

@@ -13,7 +13,6 @@ import Testing
             let problem = source.next()
             let reachability = try RelaxedReachability(
                 try Normalization.normalize(problem), deadline: Deadline(.none))
-            try reachability.run()
             let names = GroundNames(problem, reachability)
                 .selecting(instances: (0..<Int32(reachability.instances.count)).map { $0 }, facts: [])
             let found = (0..<reachability.instances.count).compactMap { names.step($0)?.description }
