@@ -70,11 +70,11 @@ public struct Planner: Sendable {
         switch configuration {
         case .aStar(let heuristic):
             return AStarSearch(
-                task: task, heuristic: heuristic.makeEvaluator(task, .cost), deadline: deadline
+                task: task, heuristic: heuristic.makeEvaluator(task, .cost, limits), deadline: deadline
             ).run(&statistics)
         case .greedy(let heuristics, let preferred):
             return GreedySearch(
-                task: task, heuristics: heuristics.map { $0.makeEvaluator(task, .costPlusOne) },
+                task: task, heuristics: heuristics.map { $0.makeEvaluator(task, .costPlusOne, limits) },
                 usesPreferred: preferred, deadline: deadline
             ).run(&statistics)
         }
