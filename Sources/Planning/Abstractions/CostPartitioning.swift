@@ -41,19 +41,18 @@ final class CostPartitioner {
         let all = abstractions.transitions
         distances = Buffer(repeating: 0, count: all.map(\.stateCount).max() ?? 0)
         needed = Buffer(repeating: 0, count: all.map(\.labelled.count).max() ?? 0)
-        let costs = costs
+        let (computer, given) = (computer, Block(task.costs))
+        let (table, shares) = (distances.base, needed.base)
         var fullDistances: [[Int32]] = []
         var wanted: [[Int32]] = []
-        var surplus = costs.map(Int.init)
+        var surplus = task.costs.map(Int.init)
         for transitions in all {
-            costs.withUnsafeBufferPointer {
-                if let base = $0.baseAddress { _ = computer.find(transitions, base, into: distances.base) }
-            }
-            computer.saturate(transitions, distances.base, into: needed.base)
-            fullDistances.append((0..<transitions.stateCount).map { distances[$0] })
-            wanted.append((0..<transitions.labelled.count).map { needed[$0] })
+            _ = computer.find(transitions, given.base, into: table)
+            computer.saturate(transitions, table, into: shares)
+            fullDistances.append(Array(UnsafeBufferPointer(start: table, count: transitions.stateCount)))
+            wanted.append(Array(UnsafeBufferPointer(start: shares, count: transitions.labelled.count)))
             for place in 0..<transitions.labelled.count {
-                surplus[Int(transitions.labelled[place])] -= Int(needed[place])
+                surplus[Int(transitions.labelled[place])] -= Int(shares[place])
             }
         }
         self.fullDistances = fullDistances
