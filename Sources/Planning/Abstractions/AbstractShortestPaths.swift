@@ -83,7 +83,7 @@ struct AbstractShortestPaths: ~Copyable {
 
 /// A binary heap of states by distance.
 struct DistanceQueue: ~Copyable {
-    private struct Entry {
+    struct Entry {
         var distance: Int64
         var state: Int32
     }

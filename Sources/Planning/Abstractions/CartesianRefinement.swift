@@ -25,7 +25,7 @@ struct CartesianRefinement: ~Copyable {
     /// The number of abstract states beyond the subtask: the ones after the first.
     private var statesBeyond = 0
 
-    private struct Split {
+    struct Split {
         var state: Int
         var variable: Int32
         var moved: [Int32]

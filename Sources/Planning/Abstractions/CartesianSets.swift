@@ -3,7 +3,7 @@
 /// Cartesian sets in one buffer: for each, one bit for each value of each variable. A variable with at most 64
 /// values lies in one word.
 struct CartesianSets: ~Copyable {
-    private struct Place {
+    struct Place {
         var word: Int
         var shift: UInt64
         var mask: UInt64

@@ -76,7 +76,7 @@ final class PatternDatabase {
 
 /// From packed states to the indices of their projections.
 struct PatternIndex {
-    private struct Term {
+    struct Term {
         var word: Int32
         var shift: Int32
         var mask: UInt64

@@ -5,7 +5,7 @@
 /// Source: Seipp and Helmert, "Counterexample-guided Cartesian abstraction refinement for classical
 /// planning", 2018.
 struct RefinementTree: ~Copyable {
-    private struct Node {
+    struct Node {
         var word: Int32
         var shift: Int32
         var mask: UInt64
