@@ -27,9 +27,22 @@ public struct Heuristic: Sendable {
     public let source: String
     /// Makes the evaluator for a task.
     let makeEvaluator: @Sendable (GroundTask, OperatorWeights) -> any HeuristicEvaluator
+    /// Makes the evaluator within bounds, for heuristics that take long to build.
+    var makeBoundedEvaluator:
+        (@Sendable (GroundTask, OperatorWeights, ConstructionBudget) -> any HeuristicEvaluator)? = nil
+
+    /// Makes the evaluator for a task, within `budget` where it takes long to build.
+    func makeEvaluator(
+        _ task: GroundTask, _ weights: OperatorWeights, within budget: ConstructionBudget
+    ) -> any HeuristicEvaluator {
+        makeBoundedEvaluator?(task, weights, budget) ?? makeEvaluator(task, weights)
+    }
 
     /// Every heuristic, in the order of the help text.
-    public static let all: [Heuristic] = [.blind, .goalCount, .hMax, .hAdd, .ff]
+    public static let all: [Heuristic] = [
+        .blind, .goalCount, .hMax, .hAdd, .ff,
+        .patternDatabase, .systematicPatternDatabases, .iPDB, .saturatedCostPartitioning,
+    ]
 
     /// The heuristic called `name` in search configurations.
     public static func named(_ name: String) -> Heuristic? { all.first { $0.name == name } }

@@ -66,6 +66,6 @@ struct AnytimeSearch {
     ) -> StateEstimator {
         let start = ContinuousClock.now
         defer { statistics.heuristicSeconds += (ContinuousClock.now - start).seconds }
-        return StateEstimator(heuristics, context.task, weights)
+        return StateEstimator(heuristics, context, weights)
     }
 }

@@ -87,6 +87,9 @@ struct Deadline: Sendable {
         return Task.isCancelled ? .cancelled : nil
     }
 
+    /// What heuristics may take to be built.
+    var budget: ConstructionBudget { ConstructionBudget(limits) }
+
     /// The bytes that a search with `bytes` in use may still take, or nil where there is no limit.
     func bytesLeft(using bytes: Int) -> Int? {
         limits.memory.map { max($0 - (shared?.use(bytes, by: place) ?? bytes), 0) }

@@ -36,6 +36,9 @@ struct SearchContext: Sendable {
         return result
     }
 
+    /// What heuristics may take to be built.
+    var budget: ConstructionBudget { deadline.budget }
+
     /// Seconds since the planner started.
     var seconds: Double { (ContinuousClock.now - start).seconds }
 

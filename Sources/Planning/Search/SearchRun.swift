@@ -18,7 +18,7 @@ struct SearchRun {
         statistics.decidedBy = "\(configuration)"
         switch configuration {
         case .aStar(let heuristic):
-            let evaluator = prepared(&statistics) { heuristic.makeEvaluator(context.task, .cost) }
+            let evaluator = prepared(&statistics) { heuristic.makeEvaluator(context.task, .cost, within: context.budget) }
             let search = AStarSearch(
                 context: context, heuristic: evaluator, isAdmissible: heuristic.isAdmissible)
             return proof(search.run(&statistics), [heuristic])
@@ -69,7 +69,7 @@ struct SearchRun {
     private func estimator(
         _ heuristics: [Heuristic], _ weights: OperatorWeights, _ statistics: inout SearchStatistics
     ) -> StateEstimator {
-        prepared(&statistics) { StateEstimator(heuristics, context.task, weights) }
+        prepared(&statistics) { StateEstimator(heuristics, context, weights) }
     }
 
     private func prepared<Prepared>(

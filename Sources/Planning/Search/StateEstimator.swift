@@ -11,8 +11,10 @@ final class StateEstimator {
     private var bests: Buffer<Int32>
 
     /// The evaluators of `heuristics`. With FF among them, preferred operators are those of FF alone.
-    init(_ heuristics: [Heuristic], _ task: GroundTask, _ weights: OperatorWeights) {
-        evaluators = heuristics.map { $0.makeEvaluator(task, weights) }
+    init(_ heuristics: [Heuristic], _ context: SearchContext, _ weights: OperatorWeights) {
+        evaluators = heuristics.map {
+            $0.makeEvaluator(context.task, weights, within: context.budget)
+        }
         isSafe = heuristics.map(\.isSafe)
         isAsked = heuristics.map { $0.hasPreferredOperators && ($0 == .ff || !heuristics.contains(.ff)) }
         followsPaths = evaluators.contains { $0.isPathDependent }
