@@ -87,8 +87,10 @@ struct Deadline: Sendable {
         return Task.isCancelled ? .cancelled : nil
     }
 
-    /// What heuristics may take to be built.
-    var budget: ConstructionBudget { ConstructionBudget(limits) }
+    /// What heuristics may take to be built: their share of what is left.
+    var budget: ConstructionBudget {
+        ConstructionBudget(Limits(time: end.map { max($0 - .now, .zero) }, memory: bytesLeft(using: 0)))
+    }
 
     /// The bytes that a search with `bytes` in use may still take, or nil where there is no limit.
     func bytesLeft(using bytes: Int) -> Int? {

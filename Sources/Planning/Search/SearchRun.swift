@@ -18,7 +18,9 @@ struct SearchRun {
         statistics.decidedBy = "\(configuration)"
         switch configuration {
         case .aStar(let heuristic):
-            let evaluator = prepared(&statistics) { heuristic.makeEvaluator(context.task, .cost, within: context.budget) }
+            let evaluator = prepared(&statistics) {
+                heuristic.makeEvaluator(context.task, .cost, within: context.budget)
+            }
             let search = AStarSearch(
                 context: context, heuristic: evaluator, isAdmissible: heuristic.isAdmissible)
             return proof(search.run(&statistics), [heuristic])
