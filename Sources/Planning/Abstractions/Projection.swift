@@ -88,12 +88,13 @@ struct Projection {
     init?(_ task: FiniteDomainTask, _ pattern: Pattern, limit: Int = 8_000_000) {
         self.task = task
         self.pattern = pattern
-        for number in 0..<task.operatorCount {
-            var isTouched = false
-            for effect in task.effects(number) where pattern.places[Int(effect.variable)] >= 0 {
-                isTouched = true
-            }
-            if isTouched, task.isPossible(number) { project(number) }
+        var touching: [Int32] = []
+        for variable in pattern.variables { touching += task.changing[Int(variable)] }
+        touching.sort()
+        var last: Int32 = -1
+        for number in touching where number != last {
+            last = number
+            if task.isPossible(Int(number)) { project(Int(number)) }
             if operators.count > limit { return nil }
         }
         operators.sort { ($0.mask, $0.after, $0.before, $0.number) < ($1.mask, $1.after, $1.before, $1.number) }

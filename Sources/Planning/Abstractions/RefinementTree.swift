@@ -41,6 +41,17 @@ struct RefinementTree: ~Copyable {
         leaves.append(kept + 1)
     }
 
+    /// Appends the nodes and their children to those of other trees.
+    func append(to nodes: inout Buffer<Node>, _ children: inout Buffer<Int32>) {
+        let (firstNode, firstChild) = (Int32(nodes.count), Int32(children.count))
+        for place in 0..<self.nodes.count {
+            var node = self.nodes[place]
+            if node.children >= 0 { node.children += firstChild }
+            nodes.append(node)
+        }
+        for place in 0..<self.children.count { children.append(self.children[place] + firstNode) }
+    }
+
     /// The abstract state of a packed state.
     @inline(__always)
     func state(_ packed: UnsafePointer<UInt64>) -> Int32 {
