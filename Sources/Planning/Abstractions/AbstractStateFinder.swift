@@ -57,7 +57,8 @@ final class AbstractStateFinder {
         for slot in 0..<treePlaces.count {
             var node = nodes + Int(roots.base[slot])
             while node.pointee.children >= 0 {
-                let value = (state[Int(node.pointee.word)] & node.pointee.mask) >> (UInt64(node.pointee.shift) & 63)
+                let value =
+                    (state[Int(node.pointee.word)] & node.pointee.mask) >> (UInt64(node.pointee.shift) & 63)
                 node = nodes + Int(children[Int(node.pointee.children) &+ Int(truncatingIfNeeded: value)])
             }
             states[Int(treePlaces.base[slot])] = node.pointee.state

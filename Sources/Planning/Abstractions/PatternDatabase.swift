@@ -100,7 +100,8 @@ struct PatternIndex {
         var sum = 0
         for place in 0..<terms.count {
             let term = terms.base[place]
-            let value = Int(truncatingIfNeeded: (state[Int(term.word)] & term.mask) >> (UInt64(term.shift) & 63))
+            let value = Int(
+                truncatingIfNeeded: (state[Int(term.word)] & term.mask) >> (UInt64(term.shift) & 63))
             sum &+= value &* Int(term.multiplier)
         }
         return sum

@@ -97,7 +97,9 @@ struct Projection {
             if task.isPossible(Int(number)) { project(Int(number)) }
             if operators.count > limit { return nil }
         }
-        operators.sort { ($0.mask, $0.after, $0.before, $0.number) < ($1.mask, $1.after, $1.before, $1.number) }
+        operators.sort {
+            ($0.mask, $0.after, $0.before, $0.number) < ($1.mask, $1.after, $1.before, $1.number)
+        }
     }
 
     private mutating func project(_ number: Int) {
@@ -141,7 +143,11 @@ struct Projection {
                 var isPossible = true
                 for condition in task.conditions(effect) {
                     let place = Int(places[Int(condition.variable)])
-                    if place < 0 { isCertain = false } else if values[place] != condition.value { isPossible = false }
+                    if place < 0 {
+                        isCertain = false
+                    } else if values[place] != condition.value {
+                        isPossible = false
+                    }
                 }
                 guard isPossible, let slot = pinned.firstIndex(of: Int(places[Int(effect.variable)])) else {
                     continue

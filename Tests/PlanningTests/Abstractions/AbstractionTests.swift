@@ -22,7 +22,8 @@ import Testing
     }
 
     static func cases(_ seed: UInt64) throws -> [Case] {
-        try RandomProblemTests.problems(seed: seed, count: 5, allowsADL: seed % 2 == 0).compactMap { problem, _ in
+        try RandomProblemTests.problems(seed: seed, count: 5, allowsADL: seed % 2 == 0).compactMap {
+            problem, _ in
             guard let task = try HeuristicPropertyTests.task(problem) else { return nil }
             let view = FiniteDomainTask(task, .cost)
             return Case(task: view, space: ReachableStates(task), isWhole: !view.isDerived.contains(true))
@@ -44,7 +45,8 @@ import Testing
     func aRefinementWithoutBoundsFindsTheOptimalCost(_ seed: UInt64) throws {
         for sample in try Self.cases(seed) where sample.isWhole {
             var refinement = CartesianRefinement(
-                sample.task, Subtask(goal: sample.task.goal), CartesianRefinement.Bounds(), ConstructionBudget())
+                sample.task, Subtask(goal: sample.task.goal), CartesianRefinement.Bounds(),
+                ConstructionBudget())
             refinement.run()
             let distances = Self.distances(refinement.abstraction.transitions(), sample.task)
             let initial = Int(refinement.abstraction.tree.state(sample.task.task.initial.base))
