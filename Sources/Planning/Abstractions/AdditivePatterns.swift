@@ -6,16 +6,17 @@
 struct AdditivePatterns {
     private let count: Int
     /// For each pair of variables, whether an operator changes both.
-    private var changeTogether: [Bool]
+    private var changeTogether: [UInt64]
 
     init(_ task: FiniteDomainTask) {
         count = task.variableCount
-        changeTogether = Array(repeating: false, count: count * count)
+        changeTogether = Array(repeating: 0, count: count * count / 64 + 1)
         for number in 0..<task.operatorCount {
             let effects = task.effects(number)
             for first in effects {
                 for second in effects {
-                    changeTogether[Int(first.variable) * count + Int(second.variable)] = true
+                    let bit = Int(first.variable) * count + Int(second.variable)
+                    changeTogether[bit / 64] |= 1 << UInt64(bit % 64)
                 }
             }
         }
@@ -24,7 +25,10 @@ struct AdditivePatterns {
     /// Whether what two patterns say can be added.
     func areAdditive(_ first: [Int32], _ second: [Int32]) -> Bool {
         !first.contains { one in
-            second.contains { one == $0 || changeTogether[Int(one) * count + Int($0)] }
+            second.contains { other in
+                let bit = Int(one) * count + Int(other)
+                return one == other || changeTogether[bit / 64] >> UInt64(bit % 64) & 1 == 1
+            }
         }
     }
 

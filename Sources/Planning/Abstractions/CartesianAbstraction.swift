@@ -177,7 +177,8 @@ final class CartesianAbstraction {
         var isLooping = Array(repeating: false, count: task.operatorCount)
         for row in loops { for number in row { isLooping[Int(number)] = true } }
         return AbstractTransitions(
-            stateCount: stateCount, goalStates: (0..<Int32(stateCount)).filter { isGoal[Int($0)] }, transitions,
+            stateCount: stateCount, goalStates: (0..<Int32(stateCount)).filter { isGoal[Int($0)] },
+            transitions,
             operators: Rows(operators), hasLoop: { isLooping[Int($0)] })
     }
 }

@@ -93,8 +93,10 @@ struct CartesianRefinement: ~Copyable {
 
     /// Splits that tell states with the values apart from the one that lacks them.
     private func missing(_ wanted: [VariableValue], _ values: [Int32], _ state: Int) -> [Split] {
-        wanted.filter { values[Int($0.variable)] != $0.value && abstraction.sets.contains(state, $0.variable, $0.value) }
-            .map { Split(state: state, variable: $0.variable, moved: [$0.value]) }
+        wanted.filter {
+            values[Int($0.variable)] != $0.value && abstraction.sets.contains(state, $0.variable, $0.value)
+        }
+        .map { Split(state: state, variable: $0.variable, moved: [$0.value]) }
     }
 
     /// Splits of the source that keep an operator from leading to the target where it does not.
@@ -107,12 +109,14 @@ struct CartesianRefinement: ~Copyable {
                 where abstraction.sets.valueCount(source, condition.variable) > 1
                     && abstraction.sets.contains(source, condition.variable, condition.value)
                 {
-                    splits.append(Split(state: source, variable: condition.variable, moved: [condition.value]))
+                    splits.append(
+                        Split(state: source, variable: condition.variable, moved: [condition.value]))
                 }
             }
             if task.required(number, variable) >= 0 { continue }
             let moved = (0..<Int32(task.domainSizes[Int(variable)])).filter {
-                abstraction.sets.contains(source, variable, $0) && abstraction.sets.contains(target, variable, $0)
+                abstraction.sets.contains(source, variable, $0)
+                    && abstraction.sets.contains(target, variable, $0)
             }
             if !moved.isEmpty, moved.count < abstraction.sets.valueCount(source, variable) {
                 splits.append(Split(state: source, variable: variable, moved: moved))
@@ -133,7 +137,9 @@ struct CartesianRefinement: ~Copyable {
     private func apply(_ number: Int, _ values: [Int32], _ target: Int) -> [Int32] {
         var result = values
         for effect in task.effects(number) {
-            if effect.isUncertain, !abstraction.sets.contains(target, effect.variable, effect.value) { continue }
+            if effect.isUncertain, !abstraction.sets.contains(target, effect.variable, effect.value) {
+                continue
+            }
             if task.conditions(effect).allSatisfy({ values[Int($0.variable)] == $0.value }) {
                 result[Int(effect.variable)] = effect.value
             }

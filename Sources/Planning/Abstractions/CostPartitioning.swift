@@ -66,6 +66,11 @@ final class CostPartitioner {
         }
     }
 
+    /// Whether an abstraction knows that no goal state can be reached.
+    func isDeadEnd(_ states: UnsafePointer<Int32>) -> Bool {
+        fullDistances.indices.contains { fullDistances[$0][Int(states[$0])] == deadEnd }
+    }
+
     /// The abstractions for a sample: those first that say much and take little from others.
     func order(_ states: UnsafePointer<Int32>, _ random: inout SplitMix) -> [Int] {
         var order = Array(0..<abstractions.count)

@@ -1,142 +1,139 @@
 // Finds orders of abstractions that go well together.
 
-/// Cost partitionings for diverse orders: each is kept that improves some sample.
+/// Cost partitionings for diverse orders: each is kept that improves some sample. It starts with one order, best
+/// for the initial state, and goes on as long as it is asked to.
 ///
-/// Source: Seipp, Keller and Helmert, "Saturated cost partitioning for optimal classical planning", 2020.
-struct CostPartitioningSearch {
+/// Source: Seipp, Keller and Helmert, "Saturated cost partitioning for optimal classical planning", 2020;
+/// during search as in Seipp, "Online saturated cost partitioning for classical planning", 2021.
+final class CostPartitioningSearch {
     private let task: FiniteDomainTask
     private let partitioner: CostPartitioner
-    private let budget: ConstructionBudget
+    private let finder: AbstractStateFinder
+    private let sampler: StateSampler
+    private let states: Buffer<Int32>
+    private var random = SplitMix(seed: 2020)
+    private var samples = Buffer<Int32>()
+    /// For each sample, the largest estimate so far.
+    private var estimates: [Int32] = []
+    private var kept: [CostPartitioning] = []
+    private var failures = 0
+    private var isDeadFromStart = false
+    private let mostKept: Int
 
-    private static let sampleCount = 1000
-    /// When to stop: after so many orders in a row without use, or so many transitions looked at.
+    /// The most samples, and after how many orders in a row without use it ends.
+    private static let mostSamples = 1000
     private static let mostFailures = 50
-    private static let mostWork = 1_000_000_000
 
-    init(_ task: FiniteDomainTask, _ abstractions: AbstractionCollection, _ budget: ConstructionBudget) {
+    /// A search with the order that is best for the initial state.
+    ///
+    /// - Parameter bytes: bounds the tables of all orders together.
+    init(_ task: FiniteDomainTask, _ abstractions: AbstractionCollection, bytes: Int) {
         self.task = task
-        self.budget = budget
         partitioner = CostPartitioner(task, abstractions)
+        finder = AbstractStateFinder(abstractions, Array(0..<abstractions.count))
+        states = Buffer(repeating: 0, count: max(1, abstractions.count))
+        // An order can take a place in the table of each abstraction, and tables are copied when they grow.
+        let bytesPerOrder = 8 * abstractions.transitions.reduce(1) { $0 + $1.stateCount }
+        mostKept = min(256, max(1, bytes / bytesPerOrder))
+        finder.find(task.task.initial.base, into: states.base)
+        var estimate: Int32 = 0
+        if partitioner.isDeadEnd(states.base) {
+            isDeadFromStart = true
+        } else {
+            let first = partitioner.partition(partitioner.order(states.base, &random), states.base)
+            estimate = first.estimate(states.base)
+            kept = [first]
+        }
+        sampler = StateSampler(task, estimate: estimate)
     }
 
-    /// The heuristic that is the largest of the estimates of all cost partitionings found.
-    func run() -> CostPartitioningEvaluator {
-        let abstractions = partitioner.abstractions
-        let all = Block((0..<Int32(abstractions.count)).map { $0 })
-        var random = SplitMix(seed: 2020)
-        let states = Buffer<Int32>(repeating: 0, count: abstractions.count)
-        abstractions.project(task.task.initial.base, all, into: states.base)
-        if isDeadEnd(states.base) { return CostPartitioningEvaluator(partitioner, []) }
-        let first = partitioner.partition(partitioner.order(states.base, &random), states.base)
-        var kept = [first]
-        let sampler = StateSampler(task, estimate: first.estimate(states.base))
-        var samples = Buffer<Int32>(capacity: abstractions.count * 64)
-        var estimates: [Int32] = []
-        func project(_ state: UnsafePointer<UInt64>) {
-            abstractions.project(state, all, into: states.base)
+    /// Whether further orders are of no use.
+    var isFinished: Bool {
+        // Where only one abstraction says anything, orders make no difference.
+        isDeadFromStart || failures >= Self.mostFailures || kept.count >= mostKept || kept[0].tables.count < 2
+    }
+
+    /// The heuristic that is the largest of the estimates of all cost partitionings found so far.
+    func makeEvaluator() -> CostPartitioningEvaluator { CostPartitioningEvaluator(partitioner, kept) }
+
+    /// Looks for further orders, with at least so many samples, until as many transitions were looked at or the
+    /// time is over.
+    ///
+    /// - Returns: whether an order was added.
+    func improve(samples wanted: Int, work: Int, until end: ContinuousClock.Instant) -> Bool {
+        while estimates.count < min(wanted, Self.mostSamples) {
+            if ContinuousClock.now >= end { return false }
+            takeSample()
+            for place in 0..<finder.count { samples.append(states[place]) }
+            estimates.append(kept.map { $0.estimate(states.base) }.max() ?? 0)
         }
-        func isDead(_ state: UnsafePointer<UInt64>) -> Bool {
-            project(state)
-            return isDeadEnd(states.base)
-        }
-        let samplingBudget = budget.part(0.3)
-        while estimates.count < Self.sampleCount, !samplingBudget.isOver {
-            project(sampler.sample(isDeadEnd: isDead))
-            for place in 0..<abstractions.count { samples.append(states[place]) }
-            estimates.append(first.estimate(states.base))
-        }
-        var failures = 0
-        var bytes = first.values.count * 4
-        let start = partitioner.computer.work
-        while failures < Self.mostFailures, !budget.isOver, bytes < budget.bytes,
-            partitioner.computer.work - start < Self.mostWork
-        {
-            project(sampler.sample(isDeadEnd: isDead))
-            if isDeadEnd(states.base) { continue }
+        let (before, start) = (kept.count, partitioner.computer.work)
+        while !isFinished, partitioner.computer.work - start < work, ContinuousClock.now < end {
+            takeSample()
+            if partitioner.isDeadEnd(states.base) {
+                failures += 1
+                continue
+            }
             let candidate = partitioner.partition(partitioner.order(states.base, &random), states.base)
             var isUseful = false
             for number in estimates.indices {
-                let estimate = candidate.estimate(samples.base + number * abstractions.count)
+                let estimate = candidate.estimate(samples.base + number * finder.count)
                 if estimate > estimates[number] {
                     estimates[number] = estimate
                     isUseful = true
                 }
             }
             failures = isUseful ? 0 : failures + 1
-            guard isUseful else { continue }
-            kept.append(candidate)
-            bytes += candidate.values.count * 4
+            if isUseful { kept.append(candidate) }
         }
-        return CostPartitioningEvaluator(partitioner, kept)
+        return kept.count > before
     }
 
-    private func isDeadEnd(_ states: UnsafePointer<Int32>) -> Bool {
-        partitioner.fullDistances.indices.contains { partitioner.fullDistances[$0][Int(states[$0])] == deadEnd }
+    /// Finds a further sample's abstract states.
+    private func takeSample() {
+        let sample = sampler.sample { state in
+            finder.find(state, into: states.base)
+            return partitioner.isDeadEnd(states.base)
+        }
+        finder.find(sample, into: states.base)
     }
 }
 
-/// The largest of the estimates of several cost partitionings.
-final class CostPartitioningEvaluator: HeuristicEvaluator {
-    private let abstractions: AbstractionCollection
-    /// The abstractions that are looked at.
-    private let used: Block<Int32>
-    private let states: Buffer<Int32>
-    /// For the first abstractions in use, those that know dead ends, where their flags begin.
-    private let deadStarts: Block<Int>
-    private let isDead: Block<Bool>
-    /// For each cost partitioning its tables: the place of the abstraction and where the table begins.
-    private let starts: Block<Int32>
-    private let places: Block<Int32>
-    private let tables: Block<Int>
-    private let values: Block<Int32>
+/// A cost partitioning heuristic that gets better while a search goes on: easy tasks do not wait for what only
+/// hard ones need. Later estimates are at least as large as earlier ones for the same state, so that estimates
+/// taken at different times are admissible but not consistent.
+final class ImprovingCostPartitioning: HeuristicEvaluator {
+    private var search: CostPartitioningSearch?
+    private var evaluator: CostPartitioningEvaluator
+    private var evaluated = 0
+    /// When to improve next, in states evaluated.
+    private var next = 512
+    /// The time left for improvement.
+    private var time: Duration
 
-    init(_ partitioner: CostPartitioner, _ partitionings: [CostPartitioning]) {
-        abstractions = partitioner.abstractions
-        let distances = partitioner.fullDistances
-        let knowing = distances.indices.filter { distances[$0].contains(deadEnd) }
-        let others = Set(partitionings.flatMap { $0.tables.map(\.abstraction) }).subtracting(knowing).sorted()
-        var placeOf: [Int: Int32] = [:]
-        for (place, number) in (knowing + others).enumerated() { placeOf[number] = Int32(place) }
-        used = Block((knowing + others).map(Int32.init))
-        states = Buffer(repeating: 0, count: max(1, used.count))
-        var (deadStarts, isDead) = ([Int](), [Bool]())
-        for number in knowing {
-            deadStarts.append(isDead.count)
-            isDead += distances[number].map { $0 == deadEnd }
-        }
-        self.deadStarts = Block(deadStarts)
-        self.isDead = Block(isDead)
-        var (starts, places, tables) = ([Int32(0)], [Int32](), [Int]())
-        var values = Buffer<Int32>(capacity: partitionings.reduce(16) { $0 + $1.values.count })
-        for partitioning in partitionings {
-            for table in partitioning.tables {
-                places.append(placeOf[table.abstraction] ?? 0)
-                tables.append(values.count + table.start)
-            }
-            for value in partitioning.values { values.append(value) }
-            starts.append(Int32(places.count))
-        }
-        self.starts = Block(starts)
-        self.places = Block(places)
-        self.tables = Block(tables)
-        self.values = Block(values)
+    init(_ task: FiniteDomainTask, _ abstractions: AbstractionCollection, time: Duration, bytes: Int) {
+        let search = CostPartitioningSearch(task, abstractions, bytes: bytes)
+        evaluator = search.makeEvaluator()
+        self.search = search.isFinished ? nil : search
+        self.time = time
     }
 
     func evaluate(_ state: UnsafePointer<UInt64>) -> Int32 {
-        abstractions.project(state, used, into: states.base)
-        for place in 0..<deadStarts.count
-        where isDead.base[deadStarts.base[place] + Int(states.base[place])] {
-            return deadEnd
+        evaluated &+= 1
+        if evaluated == next { improve() }
+        return evaluator.evaluate(state)
+    }
+
+    @inline(never)
+    private func improve() {
+        guard let search else { return }
+        let start = ContinuousClock.now
+        // About as much work as the search did since.
+        if search.improve(samples: next / 16, work: next * 2000, until: start + time) {
+            evaluator = search.makeEvaluator()
         }
-        var best: Int32 = 0
-        for number in 0..<(starts.count - 1) {
-            var sum: Int32 = 0
-            for place in Int(starts.base[number])..<Int(starts.base[number + 1]) {
-                let abstract = Int(states.base[Int(places.base[place])])
-                sum = min(sum &+ values.base[tables.base[place] + abstract], largestEstimate)
-            }
-            best = max(best, sum)
-        }
-        return best
+        time -= ContinuousClock.now - start
+        next *= 2
+        if search.isFinished || time <= .zero { self.search = nil }
     }
 }

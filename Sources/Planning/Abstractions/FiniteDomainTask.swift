@@ -34,6 +34,8 @@ final class FiniteDomainTask {
     let initial: [Int32]
     /// For each operator, whether some effect has conditions.
     let isConditional: Block<Bool>
+    /// For each variable, the operators that can change it.
+    let changing: Rows
     private let preconditionStarts: Block<Int32>
     private let allPreconditions: Block<VariableValue>
     private let effectStarts: Block<Int32>
@@ -53,6 +55,15 @@ final class FiniteDomainTask {
         var builder = Builder(variables: variables, isDerived: isDerived)
         goal = builder.values(of: task.goal).values
         for number in 0..<task.operatorCount { builder.add(number, task.operators) }
+        var changing: [[Int32]] = Array(repeating: [], count: variables.count)
+        for number in 0..<task.operatorCount {
+            let effects = builder.effects[
+                Int(builder.effectStarts[number])..<Int(builder.effectStarts[number + 1])]
+            for effect in effects where changing[Int(effect.variable)].last != Int32(number) {
+                changing[Int(effect.variable)].append(Int32(number))
+            }
+        }
+        self.changing = Rows(changing)
         isConditional = Block(builder.isConditional)
         preconditionStarts = Block(builder.preconditionStarts)
         allPreconditions = Block(builder.preconditions)
@@ -147,7 +158,8 @@ final class FiniteDomainTask {
             for place in 0..<buffer.count {
                 let assignment = buffer[place]
                 if isDerived[Int(assignment.variable)] { continue }
-                let facts = Array(operators.conditions[Int(assignment.effect)])
+                let facts =
+                    Array(operators.conditions[Int(assignment.effect)])
                     + (assignment.current >= 0 ? [assignment.current] : [])
                 var (needed, isUncertain) = values(of: facts)
                 // Conditions that contradict the preconditions never hold; those that repeat them always do.
@@ -164,7 +176,8 @@ final class FiniteDomainTask {
                 effects.append(
                     VariableEffect(
                         variable: assignment.variable, value: value,
-                        firstCondition: first, endCondition: Int32(conditions.count), isUncertain: isUncertain))
+                        firstCondition: first, endCondition: Int32(conditions.count), isUncertain: isUncertain
+                    ))
                 if isUncertain || !needed.isEmpty { conditional = true }
             }
             effectStarts.append(Int32(effects.count))

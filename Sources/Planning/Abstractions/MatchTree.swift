@@ -16,11 +16,17 @@ struct MatchTree {
         _ = build(Array(0..<Int32(operators.count)), from: 0, operators)
     }
 
-    private mutating func build(_ numbers: [Int32], from place: Int, _ operators: [ProjectedOperator]) -> Int32 {
+    private mutating func build(_ numbers: [Int32], from place: Int, _ operators: [ProjectedOperator])
+        -> Int32
+    {
         let first = code.count
         var (done, open) = ([Int32](), [Int32]())
         for number in numbers {
-            if operators[Int(number)].mask >> UInt64(place) == 0 { done.append(number) } else { open.append(number) }
+            if operators[Int(number)].mask >> UInt64(place) == 0 {
+                done.append(number)
+            } else {
+                open.append(number)
+            }
         }
         code.append(Int32(done.count))
         code += done
@@ -52,7 +58,8 @@ struct MatchTree {
         code.withUnsafeBufferPointer { visit($0, 1, index, body) }
     }
 
-    private func visit(_ code: UnsafeBufferPointer<Int32>, _ start: Int, _ index: Int, _ body: (Int) -> Void) {
+    private func visit(_ code: UnsafeBufferPointer<Int32>, _ start: Int, _ index: Int, _ body: (Int) -> Void)
+    {
         var node = start
         while node != 0 {
             let count = Int(code[node])

@@ -80,10 +80,10 @@ struct PatternIndex {
         var word: Int32
         var shift: Int32
         var mask: UInt64
-        var multiplier: Int
+        var multiplier: Int32
     }
 
-    private let terms: Block<Term>
+    let terms: Block<Term>
 
     init(_ pattern: Pattern, _ task: GroundTask) {
         terms = Block(
@@ -91,7 +91,7 @@ struct PatternIndex {
                 let field = task.fields[Int(variable)]
                 return Term(
                     word: field.word, shift: field.shift, mask: field.mask,
-                    multiplier: pattern.multipliers[place])
+                    multiplier: Int32(pattern.multipliers[place]))
             })
     }
 
@@ -100,8 +100,9 @@ struct PatternIndex {
         var sum = 0
         for place in 0..<terms.count {
             let term = terms.base[place]
-            let value = Int(truncatingIfNeeded: (state[Int(term.word)] & term.mask) >> UInt64(term.shift))
-            sum &+= value &* term.multiplier
+            let value = Int(
+                truncatingIfNeeded: (state[Int(term.word)] & term.mask) >> (UInt64(term.shift) & 63))
+            sum &+= value &* Int(term.multiplier)
         }
         return sum
     }

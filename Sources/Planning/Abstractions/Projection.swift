@@ -88,15 +88,18 @@ struct Projection {
     init?(_ task: FiniteDomainTask, _ pattern: Pattern, limit: Int = 8_000_000) {
         self.task = task
         self.pattern = pattern
-        for number in 0..<task.operatorCount {
-            var isTouched = false
-            for effect in task.effects(number) where pattern.places[Int(effect.variable)] >= 0 {
-                isTouched = true
-            }
-            if isTouched, task.isPossible(number) { project(number) }
+        var touching: [Int32] = []
+        for variable in pattern.variables { touching += task.changing[Int(variable)] }
+        touching.sort()
+        var last: Int32 = -1
+        for number in touching where number != last {
+            last = number
+            if task.isPossible(Int(number)) { project(Int(number)) }
             if operators.count > limit { return nil }
         }
-        operators.sort { ($0.mask, $0.after, $0.before, $0.number) < ($1.mask, $1.after, $1.before, $1.number) }
+        operators.sort {
+            ($0.mask, $0.after, $0.before, $0.number) < ($1.mask, $1.after, $1.before, $1.number)
+        }
     }
 
     private mutating func project(_ number: Int) {
@@ -140,7 +143,11 @@ struct Projection {
                 var isPossible = true
                 for condition in task.conditions(effect) {
                     let place = Int(places[Int(condition.variable)])
-                    if place < 0 { isCertain = false } else if values[place] != condition.value { isPossible = false }
+                    if place < 0 {
+                        isCertain = false
+                    } else if values[place] != condition.value {
+                        isPossible = false
+                    }
                 }
                 guard isPossible, let slot = pinned.firstIndex(of: Int(places[Int(effect.variable)])) else {
                     continue

@@ -42,7 +42,9 @@ struct SubtaskFinder: ~Copyable {
         var subtasks: [Subtask] = []
         for fact in landmarkCandidates() where !budget.isOver {
             let value = value(of: fact)
-            if task.isDerived[Int(value.variable)] || task.initial[Int(value.variable)] == value.value { continue }
+            if task.isDerived[Int(value.variable)] || task.initial[Int(value.variable)] == value.value {
+                continue
+            }
             if goals.count == 1, goals[0] == value { continue }
             explore(without: fact)
             if task.task.goal.allSatisfy({ achievers[Int($0)] != -2 }) { continue }

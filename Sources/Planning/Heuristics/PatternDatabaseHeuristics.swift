@@ -13,7 +13,8 @@ extension Heuristic {
 
     /// The canonical heuristic over all interesting patterns of at most two variables.
     public static let systematicPatternDatabases = Heuristic(
-        name: "cpdbs", summary: "the canonical heuristic over all interesting patterns of up to two variables",
+        name: "cpdbs",
+        summary: "the canonical heuristic over all interesting patterns of up to two variables",
         isAdmissible: true, isConsistent: true, isSafe: true, hasPreferredOperators: false,
         languageSupport: "everything the planner reads; derived facts are left out",
         source: "Pommerening, Röger and Helmert, Getting the most out of pattern databases for classical "

@@ -3,9 +3,10 @@
 extension Heuristic {
     /// The largest of sums of abstraction heuristics, over several orders in which the abstractions get their
     /// share of the costs: projections to small patterns, and Cartesian abstractions for goals and landmarks.
+    /// Each order is consistent, but orders are added while the search goes on.
     public static let saturatedCostPartitioning = Heuristic(
         name: "scp", summary: "saturated cost partitioning over Cartesian abstractions and small patterns",
-        isAdmissible: true, isConsistent: true, isSafe: true, hasPreferredOperators: false,
+        isAdmissible: true, isConsistent: false, isSafe: true, hasPreferredOperators: false,
         languageSupport: "everything the planner reads; derived facts are left out",
         source: "Seipp, Keller and Helmert, Saturated cost partitioning for optimal classical planning, 2020",
         makeEvaluator: { makePartitioning(FiniteDomainTask($0, $1), ConstructionBudget()) },
@@ -15,6 +16,8 @@ extension Heuristic {
 private func makePartitioning(
     _ task: FiniteDomainTask, _ budget: ConstructionBudget
 ) -> any HeuristicEvaluator {
+    let start = ContinuousClock.now
     let abstractions = AbstractionBuilder(task: task, budget: budget.part(0.5)).build()
-    return CostPartitioningSearch(task, abstractions, budget).run()
+    let time = max(.zero, budget.end - start)
+    return ImprovingCostPartitioning(task, abstractions, time: time, bytes: budget.bytes)
 }

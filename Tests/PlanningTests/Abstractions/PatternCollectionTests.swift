@@ -43,15 +43,17 @@ import Testing
             let databases = patterns.compactMap { PatternDatabase($0, task, limit: 10_000) }
             let additive = AdditivePatterns(task)
             let collection = CanonicalPatternDatabases(databases, additive)
-            let sets = (0..<(1 << databases.count)).map { bits in databases.indices.filter { bits >> $0 & 1 == 1 } }
-                .filter { set in
-                    set.allSatisfy { first in
-                        set.allSatisfy {
-                            first == $0
-                                || additive.areAdditive(databases[first].variables, databases[$0].variables)
-                        }
+            let sets = (0..<(1 << databases.count)).map { bits in
+                databases.indices.filter { bits >> $0 & 1 == 1 }
+            }
+            .filter { set in
+                set.allSatisfy { first in
+                    set.allSatisfy {
+                        first == $0
+                            || additive.areAdditive(databases[first].variables, databases[$0].variables)
                     }
                 }
+            }
             collection.prune()
             let evaluator = collection.makeEvaluator()
             sample.forEachState { _, state in
