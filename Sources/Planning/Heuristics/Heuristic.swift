@@ -50,24 +50,63 @@ enum OperatorWeights: Sendable {
     ///
     /// Source: Richter and Westphal, "The LAMA planner", 2010.
     case costPlusOne
+    /// One: short plans, whatever they cost.
+    case unit
 
     /// The weights of all operators of `task`.
     func values(_ task: GroundTask) -> [Int32] {
+        if self == .unit { return Array(repeating: 1, count: task.operatorCount) }
         let extra: Int32 = self == .costPlusOne && !task.isUnitCost ? 1 : 0
         return (0..<task.operatorCount).map { task.costs[$0] + extra }
     }
 }
 
-/// A heuristic at work on a task.
+/// A heuristic at work on a task, for one search.
+///
+/// A heuristic may depend on how a state was reached. The search therefore numbers its states from 0 in the
+/// order in which it first meets them, and tells of the initial state and of every step it takes before it
+/// asks for the estimate of the state that the step leads to: once for a new state, and again for a known
+/// state that it reaches in another way, where what is known of it may grow. Whoever keeps something for each
+/// state keeps it by this number.
 protocol HeuristicEvaluator: AnyObject {
+    /// The bytes kept for states, which count towards the memory limit.
+    var bytes: Int { get }
+
+    /// Whether estimates depend on the steps that led to a state. Only then the search tells of steps.
+    var isPathDependent: Bool { get }
+
+    /// Tells of the initial state, which has the number `id`.
+    func notifyInitial(_ state: UnsafePointer<UInt64>, id: Int)
+
+    /// Tells that operator `number` leads from a state already told of to `state`.
+    ///
+    /// - Returns: whether the estimate of `state` may be another one than before; of no meaning for new states.
+    @discardableResult
+    func notifyTransition(
+        from parent: UnsafePointer<UInt64>, parentID: Int, operator number: Int,
+        to state: UnsafePointer<UInt64>, id: Int
+    ) -> Bool
+
     /// The estimate for a state, or ``deadEnd``. Nothing is allocated.
     func evaluate(_ state: UnsafePointer<UInt64>) -> Int32
+
+    /// The estimate for the state with number `id`, or ``deadEnd``. Nothing is allocated.
+    func evaluate(_ state: UnsafePointer<UInt64>, id: Int) -> Int32
 
     /// Appends the preferred operators of the state last evaluated. All can be applied in it.
     func appendPreferred(to operators: inout Buffer<Int32>)
 }
 
 extension HeuristicEvaluator {
+    var bytes: Int { 0 }
+    var isPathDependent: Bool { false }
+    func notifyInitial(_ state: UnsafePointer<UInt64>, id: Int) {}
+    @discardableResult
+    func notifyTransition(
+        from parent: UnsafePointer<UInt64>, parentID: Int, operator number: Int,
+        to state: UnsafePointer<UInt64>, id: Int
+    ) -> Bool { false }
+    func evaluate(_ state: UnsafePointer<UInt64>, id: Int) -> Int32 { evaluate(state) }
     func appendPreferred(to operators: inout Buffer<Int32>) {}
 }
 
