@@ -75,7 +75,8 @@ protocol HeuristicEvaluator: AnyObject {
     /// Whether estimates depend on the steps that led to a state. Only then the search tells of steps.
     var isPathDependent: Bool { get }
 
-    /// Tells of the initial state, which has the number `id`.
+    /// Tells of the initial state, which has the number `id`. A new search begins: what is kept for the states
+    /// of an earlier one goes.
     func notifyInitial(_ state: UnsafePointer<UInt64>, id: Int)
 
     /// Tells that operator `number` leads from a state already told of to `state`.

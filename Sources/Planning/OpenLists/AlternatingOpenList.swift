@@ -1,61 +1,89 @@
 // Several open lists that take turns.
 
-/// For each heuristic a queue of all states and, where wanted, one of those that preferred operators led to.
+/// For each heuristic a queue of all elements and, where wanted, one of those that preferred operators lead to.
 ///
-/// The next state comes from the list with the smallest priority, which each state taken raises by one. When
-/// a heuristic finds a new best estimate, the lists of preferred operators get a bonus.
+/// The next element comes from the list with the smallest priority, which each element taken raises by one.
+/// When a heuristic finds a new best estimate, the lists of preferred operators get a bonus. Every element has
+/// a key for each heuristic; with ``deadEnd`` in its place it is left out of that heuristic's lists.
 ///
 /// Source: Röger and Helmert, "The more, the merrier", 2010; the bonus as in Richter and Westphal 2010.
-final class AlternatingOpenList {
+struct AlternatingOpenList<Element: BitwiseCopyable>: ~Copyable {
     /// The bonus for progress.
-    static let boost = 1000
+    static var boost: Int { 1000 }
 
-    /// The lists of all states, one for each heuristic; then those of preferred operators.
-    private let lists: [SingleOpenList]
-    private var priorities: [Int]
-    private let heuristics: Int
-    private let hasPreferred: Bool
+    /// For each heuristic its list of all elements, then its list of preferred ones.
+    private let lists: UnsafeMutablePointer<BucketQueue<Element>>
+    private let priorities: UnsafeMutablePointer<Int>
+    private let count: Int
+    private let listsOfEach: Int
 
     /// Lists for `heuristics` estimates.
     init(heuristics: Int, hasPreferred: Bool) {
-        self.heuristics = heuristics
-        self.hasPreferred = hasPreferred
-        let count = heuristics * (hasPreferred ? 2 : 1)
-        lists = (0..<count).map { _ in SingleOpenList() }
-        priorities = Array(repeating: 0, count: count)
-    }
-
-    /// Adds a state with its estimates.
-    func push(_ state: Int, _ estimates: [Int32], isPreferred: Bool) {
-        for (place, estimate) in estimates.enumerated() {
-            let key = BucketQueue.key(estimate, 0)
-            lists[place].queue.push(state, key: key)
-            if hasPreferred, isPreferred { lists[heuristics + place].queue.push(state, key: key) }
+        listsOfEach = hasPreferred ? 2 : 1
+        count = heuristics * listsOfEach
+        lists = .allocate(capacity: count)
+        priorities = .allocate(capacity: count)
+        for place in 0..<count {
+            (lists + place).initialize(to: BucketQueue())
+            priorities[place] = 0
         }
     }
 
-    /// Takes the next state; a state that was pushed to several lists comes from each.
-    func pop() -> Int? {
+    deinit {
+        lists.deinitialize(count: count)
+        lists.deallocate()
+        priorities.deallocate()
+    }
+
+    /// Whether there are lists of preferred operators.
+    var hasPreferred: Bool { listsOfEach == 2 }
+
+    /// Adds an element to the list of all of one heuristic.
+    @inline(__always)
+    mutating func push(_ element: Element, heuristic: Int, key: UInt64) {
+        lists[heuristic * listsOfEach].push(element, key: key)
+    }
+
+    /// Adds an element to the list of preferred ones of one heuristic.
+    @inline(__always)
+    mutating func pushPreferred(_ element: Element, heuristic: Int, key: UInt64) {
+        lists[heuristic * listsOfEach + 1].push(element, key: key)
+    }
+
+    /// The list whose turn it is, or nil where all are empty. It counts as having been served.
+    @inline(__always)
+    mutating func next() -> Int? {
         var best = -1
-        for place in lists.indices where !lists[place].queue.isEmpty {
+        for place in 0..<count where !lists[place].isEmpty {
             if best < 0 || priorities[place] < priorities[best] { best = place }
         }
         guard best >= 0 else { return nil }
         priorities[best] += 1
-        return lists[best].queue.pop()
+        return best
     }
 
+    /// The first element of a list that is not empty.
+    @inline(__always)
+    func first(of list: Int) -> Element { lists[list].first }
+
+    /// Replaces the first element of a list that is not empty.
+    @inline(__always)
+    mutating func replaceFirst(of list: Int, by element: Element) { lists[list].first = element }
+
+    /// Removes the first element of a list.
+    @inline(__always)
+    mutating func removeFirst(of list: Int) { _ = lists[list].pop() }
+
+    /// Takes the next element; one that was pushed to several lists comes from each.
+    @inline(__always)
+    mutating func pop() -> Element? { next().flatMap { lists[$0].pop() } }
+
     /// Gives the lists of preferred operators their bonus.
-    func rewardProgress() {
+    mutating func rewardProgress() {
         guard hasPreferred else { return }
-        for place in heuristics..<lists.count { priorities[place] -= Self.boost }
+        for place in stride(from: 1, to: count, by: 2) { priorities[place] -= Self.boost }
     }
 
     /// The bytes held.
-    var bytes: Int { lists.reduce(0) { $0 + $1.queue.bytes } }
-}
-
-/// One queue behind a reference.
-final class SingleOpenList {
-    var queue = BucketQueue()
+    var bytes: Int { (0..<count).reduce(0) { $0 + lists[$1].bytes } }
 }

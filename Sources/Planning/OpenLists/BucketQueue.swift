@@ -1,14 +1,23 @@
-// An open list: states by a key, first in first out among equal keys.
+// An open list: elements by a key, first in first out among equal keys.
 
-/// A queue of states by a key. Equal keys share a bucket, which is a chain in one array; a heap orders the
-/// keys in use. Costs nothing for each state beyond eight bytes.
-struct BucketQueue: ~Copyable {
-    struct Entry {
-        var state: UInt32
+/// What orders a queue: the first number, then the second.
+enum OpenListKey {
+    /// Orders by `first`, then by `second`; neither is negative.
+    @inline(__always)
+    static func make(_ first: Int32, _ second: Int32) -> UInt64 {
+        UInt64(UInt32(bitPattern: first)) << 32 | UInt64(UInt32(bitPattern: second))
+    }
+}
+
+/// A queue by a key. Equal keys share a bucket, which is a chain in one array; a heap orders the keys in use.
+/// Costs four bytes for each element beyond its own.
+struct BucketQueue<Element: BitwiseCopyable>: ~Copyable {
+    struct Entry: BitwiseCopyable {
+        var element: Element
         var next: Int32
     }
 
-    struct Bucket {
+    struct Bucket: BitwiseCopyable {
         var key: UInt64
         var head: Int32
         var tail: Int32
@@ -30,23 +39,18 @@ struct BucketQueue: ~Copyable {
     var isEmpty: Bool { count == 0 }
 
     /// The bytes held.
-    var bytes: Int { entries.bytes + buckets.bytes + slots.bytes }
+    var bytes: Int { entries.bytes + buckets.bytes + heap.bytes + slots.bytes }
 
-    /// Orders by `first`, then by `second`; neither is negative.
+    /// Adds an element.
     @inline(__always)
-    static func key(_ first: Int32, _ second: Int32) -> UInt64 {
-        UInt64(UInt32(bitPattern: first)) << 32 | UInt64(UInt32(bitPattern: second))
-    }
-
-    @inline(__always)
-    mutating func push(_ state: Int, key: UInt64) {
+    mutating func push(_ element: Element, key: UInt64) {
         var place = freeEntry
         if place >= 0 {
             freeEntry = entries[Int(place)].next
-            entries[Int(place)] = Entry(state: UInt32(truncatingIfNeeded: state), next: -1)
+            entries[Int(place)] = Entry(element: element, next: -1)
         } else {
-            place = Int32(entries.count)
-            entries.append(Entry(state: UInt32(truncatingIfNeeded: state), next: -1))
+            place = Int32(truncatingIfNeeded: entries.count)
+            entries.append(Entry(element: element, next: -1))
         }
         if lastBucket < 0 || buckets[Int(lastBucket)].key != key { lastBucket = bucket(for: key) }
         let bucket = Int(lastBucket)
@@ -59,9 +63,19 @@ struct BucketQueue: ~Copyable {
         count += 1
     }
 
-    /// Takes the oldest state with the smallest key.
+    /// The smallest key; the queue is not empty.
+    var firstKey: UInt64 { buckets[Int(heap[0])].key }
+
+    /// The oldest element with the smallest key, to read and to change; the queue is not empty.
     @inline(__always)
-    mutating func pop() -> Int? {
+    var first: Element {
+        get { entries[Int(buckets[Int(heap[0])].head)].element }
+        set { entries[Int(buckets[Int(heap[0])].head)].element = newValue }
+    }
+
+    /// Takes the oldest element with the smallest key.
+    @inline(__always)
+    mutating func pop() -> Element? {
         guard count > 0 else { return nil }
         let bucket = Int(heap[0])
         let place = Int(buckets[bucket].head)
@@ -71,7 +85,7 @@ struct BucketQueue: ~Copyable {
         freeEntry = Int32(place)
         count -= 1
         if entry.next < 0 { retire(Int32(bucket)) }
-        return Int(entry.state)
+        return entry.element
     }
 
     // MARK: Buckets

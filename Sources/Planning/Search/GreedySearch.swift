@@ -6,124 +6,97 @@
 ///
 /// Source: Richter and Helmert, "Preferred operators and deferred evaluation in satisficing planning", 2009.
 struct GreedySearch {
-    let task: GroundTask
-    let heuristics: [any HeuristicEvaluator]
+    let context: SearchContext
+    let estimator: StateEstimator
     let usesPreferred: Bool
-    let deadline: Deadline
 
     /// Runs until a goal state is made, nothing is left, or a limit is reached.
     func run(_ statistics: inout SearchStatistics) -> SearchEnd {
+        let task = context.task
         var space = SearchSpace(task)
         let progression = Progression(task)
-        let open = AlternatingOpenList(heuristics: heuristics.count, hasPreferred: usesPreferred)
+        var open = AlternatingOpenList<UInt32>(heuristics: estimator.count, hasPreferred: usesPreferred)
         var operators = Buffer<Int32>(capacity: 256)
-        var preferred = Buffer<Int32>(capacity: 256)
-        /// For each operator, the expansion that last preferred it.
-        var preferredIn = Buffer<Int32>(repeating: 0, count: max(task.operatorCount, 1))
+        var preferred = PreferredOperators(task)
         let words = task.words
-        /// The number of evaluations when limits were last looked at.
-        var polled = 0
         let parent = UnsafeMutablePointer<UInt64>.allocate(capacity: words)
         defer { parent.deallocate() }
-        var (expanded, evaluated, generated, deadEnds) = (0, 1, 0, 0)
+        var watch = SearchWatch(context)
+        var counts = SearchCounts()
         defer {
-            statistics.expanded = expanded
-            statistics.evaluated = evaluated
-            statistics.generated = generated
-            statistics.deadEnds = deadEnds
-            statistics.states = space.registry.count
-            statistics.peakBytes = space.bytes + open.bytes
+            counts.states = space.registry.count
+            counts.add(to: &statistics, bytes: space.bytes + open.bytes + estimator.bytes)
         }
-        var estimates = heuristics.map { $0.evaluate(task.initial.base) }
-        statistics.initialEstimates = estimates.map { $0 == deadEnd ? nil : Int($0) }
+        estimator.notifyInitial(task.initial.base)
+        let isDeadEnd = estimator.evaluate(task.initial.base, id: 0)
+        counts.evaluated = 1
+        statistics.initialEstimates = estimator.current
         if task.isGoal(task.initial.base) {
             statistics.planCost = 0
-            return .found(space.plan(to: 0, task))
+            return .found([], isOptimal: true)
         }
-        if estimates.contains(deadEnd) { return .exhausted(states: 1) }
-        var best = estimates
-        open.push(0, estimates, isPreferred: false)
-        while let state = open.pop() {
+        if isDeadEnd { return .exhausted(states: 1) }
+        _ = estimator.isProgress()
+        push(0, &open, isPreferred: false)
+        while let next = open.pop() {
+            let state = Int(next)
             if space.isClosed[state] { continue }
             space.isClosed[state] = true
-            if expanded & 0xFF == 0 || evaluated - polled >= 0x100 {
-                polled = evaluated
-                if let limit = deadline.reached(bytes: space.bytes + open.bytes) { return .stopped(limit) }
-            }
             parent.update(from: space.registry[state], count: words)
             let g = space.nodes[state].g
-            expanded += 1
+            counts.expanded += 1
             if usesPreferred {
-                preferred.removeAll()
-                for heuristic in heuristics {
-                    _ = heuristic.evaluate(parent)
-                    heuristic.appendPreferred(to: &preferred)
-                }
-                for place in 0..<preferred.count {
-                    preferredIn[Int(preferred[place])] = Int32(truncatingIfNeeded: expanded)
-                }
+                _ = estimator.evaluate(parent, id: state)
+                preferred.mark(estimator)
             }
             operators.removeAll()
             progression.appendApplicable(in: parent, to: &operators)
-            generated += operators.count
+            counts.generated += operators.count
             for place in 0..<operators.count {
+                if watch.isDue() {
+                    (counts.states, counts.bestEstimate) = (space.registry.count, estimator.best)
+                    let bytes = space.bytes + open.bytes + estimator.bytes
+                    if let limit = watch.look(bytes: bytes, counts) { return .stopped(limit) }
+                }
                 let number = Int(operators[place])
                 progression.apply(number, to: parent, into: space.registry.candidate)
                 let (successor, isNew) = space.registry.commit()
                 let (cost, overflow) = g.addingReportingOverflow(task.costs[number])
                 if overflow { return .stopped(.costRange) }
+                estimator.notifyTransition(
+                    from: parent, parentID: state, operator: number, to: space.registry[successor],
+                    id: successor)
                 guard isNew else {
                     if space.nodes[successor].g > cost {
-                        space.nodes[successor].parent = UInt32(truncatingIfNeeded: state)
-                        space.nodes[successor].creator = Int32(truncatingIfNeeded: number)
-                        space.nodes[successor].g = cost
+                        space.reach(successor, parent: state, creator: number, g: cost)
                     }
                     continue
                 }
-                space.nodes.append(
-                    SearchNode(
-                        parent: UInt32(truncatingIfNeeded: state),
-                        creator: Int32(truncatingIfNeeded: number), g: cost, h: 0))
-                space.isClosed.append(false)
+                space.append(parent: state, creator: number, g: cost, h: 0, isClosed: false)
                 if task.isGoal(space.registry[successor]) {
-                    statistics.planCost = planCost(to: successor, space)
-                    return .found(space.plan(to: successor, task))
+                    statistics.planCost = space.planCost(to: successor, task)
+                    return .found(space.operators(to: successor), isOptimal: false)
                 }
-                evaluated += 1
-                var isDeadEnd = false
-                var isProgress = false
-                for (number, heuristic) in heuristics.enumerated() {
-                    let estimate = heuristic.evaluate(space.registry[successor])
-                    estimates[number] = estimate
-                    if estimate == deadEnd {
-                        isDeadEnd = true
-                        break
-                    }
-                    if estimate < best[number] {
-                        best[number] = estimate
-                        isProgress = true
-                    }
-                }
-                if isDeadEnd {
-                    deadEnds += 1
+                counts.evaluated += 1
+                if estimator.evaluate(space.registry[successor], id: successor) {
+                    counts.deadEnds += 1
                     space.isClosed[successor] = true
                     continue
                 }
-                if isProgress { open.rewardProgress() }
-                let isPreferred = usesPreferred && preferredIn[number] == Int32(truncatingIfNeeded: expanded)
-                open.push(successor, estimates, isPreferred: isPreferred)
+                if estimator.isProgress() { open.rewardProgress() }
+                push(successor, &open, isPreferred: usesPreferred && preferred.contains(number))
             }
         }
         return .exhausted(states: space.registry.count)
     }
 
-    /// The cost along the parents, which may be below the goal node's own after parents were replaced.
-    private func planCost(to state: Int, _ space: borrowing SearchSpace) -> Int {
-        var (state, sum) = (state, 0)
-        while space.nodes[state].creator >= 0 {
-            sum += Int(task.costs[Int(space.nodes[state].creator)])
-            state = Int(space.nodes[state].parent)
+    private func push(_ state: Int, _ open: inout AlternatingOpenList<UInt32>, isPreferred: Bool) {
+        for place in 0..<estimator.count where estimator[place] != deadEnd {
+            let key = OpenListKey.make(estimator[place], 0)
+            open.push(UInt32(truncatingIfNeeded: state), heuristic: place, key: key)
+            if isPreferred {
+                open.pushPreferred(UInt32(truncatingIfNeeded: state), heuristic: place, key: key)
+            }
         }
-        return sum
     }
 }

@@ -1,6 +1,6 @@
 // How long a search may take and how much memory it may hold.
 
-import Foundation
+import Synchronization
 
 /// Bounds on a search. Whoever reaches one gives up and proves nothing.
 ///
@@ -59,21 +59,60 @@ extension Limit: CustomStringConvertible {
 }
 
 /// The limits of one run, with the clock started.
-struct Deadline {
+struct Deadline: Sendable {
     private let limits: Limits
     private let end: ContinuousClock.Instant?
+    /// What several searches at the same time share, and which of them this is.
+    private var shared: SharedLimits?
+    private var place = 0
 
     init(_ limits: Limits) {
         self.limits = limits
         end = limits.time.map { ContinuousClock.now + $0 }
     }
 
-    /// The limit that is reached with `bytes` in use, if any.
+    /// The same limits for one of several searches that run at the same time.
+    func sharing(_ shared: SharedLimits, as place: Int) -> Deadline {
+        var result = self
+        (result.shared, result.place) = (shared, place)
+        return result
+    }
+
+    /// The limit that is reached with `bytes` in use by this search, if any.
     func reached(bytes: Int) -> Limit? {
         if let end, let time = limits.time, ContinuousClock.now >= end { return .time(time) }
-        if let memory = limits.memory, bytes > memory { return .memory(memory) }
+        let total = shared?.use(bytes, by: place) ?? bytes
+        if let memory = limits.memory, total > memory { return .memory(memory) }
+        if let shared, shared.isOver { return .cancelled }
         return Task.isCancelled ? .cancelled : nil
     }
+
+    /// The bytes that a search with `bytes` in use may still take, or nil where there is no limit.
+    func bytesLeft(using bytes: Int) -> Int? {
+        limits.memory.map { max($0 - (shared?.use(bytes, by: place) ?? bytes), 0) }
+    }
+}
+
+/// What searches that run at the same time know of each other: the memory in use, and whether to end.
+final class SharedLimits: Sendable {
+    private let used: Mutex<[Int]>
+    private let over = Atomic<Bool>(false)
+
+    init(count: Int) { used = Mutex(Array(repeating: 0, count: count)) }
+
+    /// Notes the bytes that one search uses, and gives those that all use.
+    func use(_ bytes: Int, by place: Int) -> Int {
+        used.withLock { used in
+            used[place] = bytes
+            return used.reduce(0, +)
+        }
+    }
+
+    /// Whether all searches are to end.
+    var isOver: Bool { over.load(ordering: .relaxed) }
+
+    /// Tells all searches to end.
+    func end() { over.store(true, ordering: .relaxed) }
 }
 
 /// Thrown inside the module where a limit ends a phase.

@@ -1,6 +1,7 @@
 // The planner: grounds a problem and searches for a plan.
 
 public import PDDL
+import Synchronization
 
 /// Finds plans, or proves that there is none.
 ///
@@ -12,8 +13,9 @@ public import PDDL
 /// }
 /// ```
 ///
-/// The same problem and configuration always give the same plan. Cancelling the task that runs `solve`
-/// ends it within a few hundred expansions.
+/// The same problem and configuration always give the same plan, except where ``SearchConfiguration/auto`` and
+/// ``SearchConfiguration/optimal`` need so long that they search on two cores: then the first plan counts.
+/// Cancelling the task that runs `solve` ends it within a few milliseconds.
 public struct Planner: Sendable {
     /// The search.
     public var configuration: SearchConfiguration
@@ -35,10 +37,15 @@ public struct Planner: Sendable {
         return try solve(problem, statistics: &statistics)
     }
 
-    /// Looks for a plan and tells in `statistics` what it took.
+    /// Looks for a plan, tells in `statistics` what it took, and `observer` how it goes on.
+    ///
+    /// Where a limit ends a search that improves its plans, the best plan is the answer, and
+    /// ``SearchStatistics/limit`` says so.
     ///
     /// - Throws: `DiagnosticsError` as ``solve(_:)``.
-    public func solve(_ problem: Problem, statistics: inout SearchStatistics) throws -> Outcome {
+    public func solve(
+        _ problem: Problem, statistics: inout SearchStatistics, observer: SearchObserver = SearchObserver()
+    ) throws -> Outcome {
         statistics = SearchStatistics()
         let clock = ContinuousClock()
         let start = clock.now
@@ -56,39 +63,47 @@ public struct Planner: Sendable {
                 statistics.bytesPerState = task.words * 8
                 let searchStart = clock.now
                 defer { statistics.searchSeconds = (clock.now - searchStart).seconds }
-                return outcome(search(task, deadline, &statistics))
+                let context = SearchContext(
+                    task: task, deadline: deadline, observer: Self.serial(observer), start: start,
+                    name: "\(configuration)")
+                let end = SearchRun(configuration, context).run(&statistics)
+                return outcome(end, task, &statistics)
             }
         } catch let error as LimitReached {
             statistics.groundingSeconds = (clock.now - start).seconds
+            statistics.limit = error.limit
             return .gaveUp(error.limit)
         }
     }
 
-    private func search(
-        _ task: GroundTask, _ deadline: Deadline, _ statistics: inout SearchStatistics
-    ) -> SearchEnd {
-        switch configuration {
-        case .aStar(let heuristic):
-            return AStarSearch(
-                task: task, heuristic: heuristic.makeEvaluator(task, .cost), deadline: deadline
-            ).run(&statistics)
-        case .greedy(let heuristics, let preferred):
-            return GreedySearch(
-                task: task, heuristics: heuristics.map { $0.makeEvaluator(task, .costPlusOne) },
-                usesPreferred: preferred, deadline: deadline
-            ).run(&statistics)
-        }
+    /// An observer that is never told two things at once.
+    private static func serial(_ observer: SearchObserver) -> SearchObserver {
+        let serial = SerialObserver(observer)
+        return SearchObserver(onPlan: serial.tell, onProgress: serial.tell)
     }
 
-    private func outcome(_ end: SearchEnd) -> Outcome {
+    private func outcome(
+        _ end: SearchEnd, _ task: GroundTask, _ statistics: inout SearchStatistics
+    ) -> Outcome {
         switch end {
-        case .found(let plan): return .solved(plan, configuration.isOptimal ? .optimal : .satisficing)
-        case .stopped(let limit): return .gaveUp(limit)
+        case .found(let operators, let isOptimal):
+            return .solved(task.plan(operators), isOptimal ? .optimal : .satisficing)
+        case .stopped(let limit):
+            statistics.limit = limit
+            return .gaveUp(limit)
         case .exhausted(let states):
-            // Only what a safe heuristic calls a dead end may be left out of a proof.
-            guard configuration.heuristics.allSatisfy(\.isSafe) else { return .gaveUp(.incomplete) }
             return .unsolvable(
                 Unsolvability(proof: .exhausted(configuration, states: states), diagnostics: []))
         }
     }
+}
+
+/// Passes on what it is told, one thing at a time.
+private final class SerialObserver: Sendable {
+    private let observer: Mutex<SearchObserver>
+
+    init(_ observer: SearchObserver) { self.observer = Mutex(observer) }
+
+    func tell(_ plan: FoundPlan) { observer.withLock { $0.onPlan(plan) } }
+    func tell(_ progress: SearchProgress) { observer.withLock { $0.onProgress(progress) } }
 }

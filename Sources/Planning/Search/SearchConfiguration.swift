@@ -1,11 +1,10 @@
-// Which search to run, as a value and as text.
-
-import Diagnostics
+// Which search to run, as a value.
 
 /// A search algorithm with its heuristics.
 ///
 /// ```swift
 /// SearchConfiguration.aStar(.hMax)
+/// SearchConfiguration.lama
 /// try SearchConfiguration("gbfs(ff, preferred)")
 /// ```
 public enum SearchConfiguration: Sendable, Hashable {
@@ -14,31 +13,79 @@ public enum SearchConfiguration: Sendable, Hashable {
     /// Greedy best-first search: plans quickly, without regard to their cost. The heuristics take turns;
     /// with `preferred`, successors by their preferred operators get lists of their own.
     case greedy([Heuristic], preferred: Bool)
+    /// Greedy best-first search that evaluates a state only when its turn has come.
+    case lazyGreedy([Heuristic], preferred: Bool)
+    /// Weighted A*, evaluating like ``lazyGreedy(_:preferred:)``: path cost plus `weight` times the estimate.
+    case weightedAStar(weight: Int, [Heuristic], preferred: Bool)
+    /// The first search of LAMA: lazy greedy search with FF and landmark counting, all costs taken as 1.
+    ///
+    /// Source: Richter and Westphal, "The LAMA planner", 2010.
+    case lamaFirst
+    /// LAMA: after the first plan, better and better ones, until no better one can exist or a limit is reached.
+    case lama
+    /// Best-first width search: states that bring something new come first.
+    ///
+    /// Source: Lipovetzky and Geffner, "Best-first width search", 2017.
+    case bestFirstWidth
+    /// What suits the task, on two cores: ``lamaFirst``, and where that takes long ``bestFirstWidth`` beside
+    /// it. Plans lose the steps that they do not need.
+    case auto
+    /// What suits the task, for an optimal plan: A* with the best heuristics there are, on two cores.
+    case optimal
 
-    /// Greedy search with FF and its preferred operators: what to use when nothing else is said.
-    public static let standard = SearchConfiguration.greedy([.ff], preferred: true)
+    /// What to use when nothing else is said.
+    public static let standard = SearchConfiguration.auto
 
     /// Greedy search with one heuristic.
     public static func greedy(_ heuristic: Heuristic, preferred: Bool = false) -> SearchConfiguration {
         .greedy([heuristic], preferred: preferred)
     }
 
-    /// The configurations that help texts and tests go through: each heuristic in each search.
+    /// The configurations that help texts and tests go through: each heuristic in each search, and those with
+    /// names of their own.
     public static let all: [SearchConfiguration] =
         Heuristic.all.map { .aStar($0) } + Heuristic.all.map { .greedy([$0], preferred: false) }
-        + Heuristic.all.filter(\.hasPreferredOperators).map { .greedy([$0], preferred: true) }
+        + preferring.map { .greedy([$0], preferred: true) }
+        + preferring.map { .lazyGreedy([$0], preferred: true) }
+        + [
+            .lazyGreedy([.hAdd], preferred: false), .weightedAStar(weight: 3, [.ff], preferred: true),
+            .weightedAStar(weight: 2, [.hMax, .goalCount], preferred: false),
+            .lamaFirst, .lama, .bestFirstWidth, .auto, .optimal,
+        ]
+
+    private static var preferring: [Heuristic] { Heuristic.all.filter(\.hasPreferredOperators) }
 
     /// The heuristics in use.
     public var heuristics: [Heuristic] {
         switch self {
         case .aStar(let heuristic): [heuristic]
-        case .greedy(let heuristics, _): heuristics
+        case .greedy(let heuristics, _), .lazyGreedy(let heuristics, _),
+            .weightedAStar(_, let heuristics, _):
+            heuristics
+        case .lamaFirst, .lama: Self.lamaHeuristics
+        case .bestFirstWidth: []
+        case .auto: Self.lamaHeuristics
+        case .optimal: Self.optimalSearches.flatMap(\.heuristics)
         }
     }
 
     /// Whether plans found have the lowest cost there is.
     public var isOptimal: Bool {
-        if case .aStar(let heuristic) = self { heuristic.isAdmissible } else { false }
+        switch self {
+        case .aStar(let heuristic): heuristic.isAdmissible
+        case .optimal: true
+        default: false
+        }
+    }
+
+    /// FF and landmark counting.
+    static var lamaHeuristics: [Heuristic] { [.ff, Heuristic.named("lmcount")].compactMap(\.self) }
+
+    /// The searches that ``optimal`` runs, one on each core.
+    static var optimalSearches: [SearchConfiguration] {
+        let relaxed = Heuristic.named("lmcut") ?? .hMax
+        let abstract = ["scp", "ipdb", "cegar", "pdb"].lazy.compactMap(Heuristic.named).first
+        return [relaxed, abstract].compactMap(\.self).map { .aStar($0) }
     }
 }
 
@@ -47,69 +94,19 @@ extension SearchConfiguration: CustomStringConvertible {
     public var description: String {
         switch self {
         case .aStar(let heuristic): "astar(\(heuristic.name))"
-        case .greedy(let heuristics, let preferred):
-            "gbfs(\((heuristics.map(\.name) + (preferred ? ["preferred"] : [])).joined(separator: ", ")))"
-        }
-    }
-}
-
-extension SearchConfiguration {
-    /// Reads `astar(h)` or `gbfs(h, …)`, where each h is a name from ``Heuristic/all`` and the last argument
-    /// of `gbfs` may be `preferred`. Case and spaces do not matter.
-    ///
-    /// - Throws: `DiagnosticsError` with `planner.unknown-search`.
-    public init(_ text: String) throws {
-        let compact = text.lowercased().filter { !$0.isWhitespace }
-        guard let open = compact.firstIndex(of: "("), compact.last == ")" else {
-            throw Self.unknown(
-                text, "expected a search with its heuristic in parentheses", compact, Self.examples)
-        }
-        let algorithm = String(compact[..<open])
-        var arguments = compact[compact.index(after: open)...].dropLast().split(
-            separator: ",", omittingEmptySubsequences: false
-        ).map(String.init)
-        guard ["astar", "gbfs"].contains(algorithm) else {
-            throw Self.unknown(text, "no search is called '\(algorithm)'", algorithm, ["astar", "gbfs"])
-        }
-        let preferred = algorithm == "gbfs" && arguments.last == "preferred"
-        if preferred { arguments.removeLast() }
-        let names = Heuristic.all.map(\.name)
-        let heuristics = try arguments.map { name in
-            guard let heuristic = Heuristic.named(name) else {
-                let allowed = algorithm == "gbfs" ? names + ["preferred"] : names
-                throw Self.unknown(text, "no heuristic is called '\(name)'", name, allowed)
-            }
-            return heuristic
-        }
-        guard let first = heuristics.first else {
-            throw Self.unknown(text, "expected a heuristic in parentheses", "", names)
-        }
-        if algorithm == "gbfs" {
-            if preferred, !heuristics.contains(where: \.hasPreferredOperators) {
-                throw Self.unknown(
-                    text, "\(first.name) names no preferred operators", "",
-                    Heuristic.all.filter(\.hasPreferredOperators).map(\.name))
-            }
-            self = .greedy(heuristics, preferred: preferred)
-        } else if heuristics.count == 1 {
-            self = .aStar(first)
-        } else {
-            throw Self.unknown(text, "astar takes one heuristic", "", names)
+        case .greedy(let heuristics, let preferred): "gbfs(\(Self.list(heuristics, preferred)))"
+        case .lazyGreedy(let heuristics, let preferred): "lazy(\(Self.list(heuristics, preferred)))"
+        case .weightedAStar(let weight, let heuristics, let preferred):
+            "wastar(\(weight), \(Self.list(heuristics, preferred)))"
+        case .lamaFirst: "lama-first"
+        case .lama: "lama"
+        case .bestFirstWidth: "bfws"
+        case .auto: "auto"
+        case .optimal: "optimal"
         }
     }
 
-    private static var examples: [String] { all.map(\.description) }
-
-    private static func unknown(
-        _ text: String, _ problem: String, _ name: String, _ allowed: [String]
-    ) -> DiagnosticsError {
-        let nearest = Spelling.nearest(to: name, among: allowed)
-        return DiagnosticsError(
-            [
-                Diagnostic(
-                    "planner.unknown-search", "cannot read the search '\(text)': \(problem)",
-                    notes: [Diagnostic.Note("allowed: \(allowed.joined(separator: ", "))")],
-                    fixIts: nearest.map { [FixIt("did you mean '\($0)'?")] } ?? [])
-            ])
+    private static func list(_ heuristics: [Heuristic], _ preferred: Bool) -> String {
+        (heuristics.map(\.name) + (preferred ? ["preferred"] : [])).joined(separator: ", ")
     }
 }

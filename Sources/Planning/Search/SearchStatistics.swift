@@ -17,6 +17,9 @@ public struct SearchStatistics: Sendable, Hashable {
     public var costScale = 1
     /// States whose successors were made.
     public var expanded = 0
+    /// For A*, the states expanded before the sum of path cost and estimate last grew: what does not depend on
+    /// the order among equal sums.
+    public var expandedUntilLastLayer: Int?
     /// States that were expanded again because a cheaper path was found.
     public var reopened = 0
     /// States whose estimate was computed.
@@ -29,8 +32,14 @@ public struct SearchStatistics: Sendable, Hashable {
     public var states = 0
     /// The cost of the plan found, after scaling; without a metric its length.
     public var planCost: Int?
+    /// The search that found the plan or proved that there is none, where several took part.
+    public var decidedBy: String?
+    /// The limit that ended the run, also where a plan was found before.
+    public var limit: Limit?
     /// Seconds for finding invariants, reachable instances and variables.
     public var groundingSeconds = 0.0
+    /// Seconds for what heuristics prepare before the search; part of ``searchSeconds``.
+    public var heuristicSeconds = 0.0
     /// Seconds for the search itself.
     public var searchSeconds = 0.0
     /// The most bytes held by states, nodes and open lists.
