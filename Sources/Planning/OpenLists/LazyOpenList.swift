@@ -12,7 +12,7 @@ struct OpenStep: BitwiseCopyable {
 /// of operators that the lists share: four bytes for each step, and one entry to push for all of them.
 struct LazyOpenList: ~Copyable {
     /// Steps from one state: operators `next..<end` of the shared array.
-    private struct Stretch: BitwiseCopyable {
+    struct Stretch: BitwiseCopyable {
         var parent: UInt32
         var next: UInt32
         var end: UInt32

@@ -64,8 +64,8 @@ public struct Planner: Sendable {
                 let searchStart = clock.now
                 defer { statistics.searchSeconds = (clock.now - searchStart).seconds }
                 let context = SearchContext(
-                    task: task, deadline: deadline, observer: Self.serial(observer), start: start,
-                    name: "\(configuration)")
+                    task: task, deadline: deadline, observer: Self.serial(observer),
+                    costScale: grounding.costScale, start: start, name: "\(configuration)")
                 let end = SearchRun(configuration, context).run(&statistics)
                 return outcome(end, task, &statistics)
             }

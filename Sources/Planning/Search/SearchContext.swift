@@ -7,6 +7,8 @@ struct SearchContext: Sendable {
     let task: GroundTask
     var deadline: Deadline
     let observer: SearchObserver
+    /// What costs were multiplied with to be whole.
+    let costScale: Int
     /// When the planner started.
     let start: ContinuousClock.Instant
     /// The search's name for whoever watches.
@@ -39,7 +41,8 @@ struct SearchContext: Sendable {
 
     /// Tells of a plan.
     func report(_ plan: Plan, cost: Int) {
-        observer.onPlan(FoundPlan(plan: plan, cost: cost, seconds: seconds, search: name))
+        let unscaled = Rational(cost, costScale) ?? Rational(cost)
+        observer.onPlan(FoundPlan(plan: plan, cost: unscaled, seconds: seconds, search: name))
     }
 }
 

@@ -30,8 +30,8 @@ public struct SearchObserver: Sendable {
 public struct FoundPlan: Sendable, Hashable {
     /// The plan.
     public let plan: Plan
-    /// Its cost, as a whole number after scaling by ``SearchStatistics/costScale``.
-    public let cost: Int
+    /// The cost of its actions.
+    public let cost: Rational
     /// Seconds since the planner started.
     public let seconds: Double
     /// The search that found it.

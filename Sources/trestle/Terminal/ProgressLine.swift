@@ -29,6 +29,17 @@ final class ProgressLine: Sendable {
         ticker.withLock { $0 = task }
     }
 
+    /// Shows other words; the seconds go on. Does nothing unless something is shown.
+    func update(_ text: String) {
+        guard isShown else { return }
+        label.withLock { if !$0.isEmpty { $0 = text } }
+    }
+
+    /// Prints a line that stays, above the one that moves.
+    func note(_ text: String) {
+        label.withLock { _ in Console.error((isShown ? "\r\u{1B}[K" : "") + text) }
+    }
+
     /// Takes the line away.
     func clear() {
         guard isShown else { return }

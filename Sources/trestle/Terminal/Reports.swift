@@ -29,8 +29,12 @@ struct PlanReport: Encodable {
     var generated: Int
     var groundingSeconds: Double
     var searchSeconds: Double
+    var statistics: StatisticsReport?
 
-    init(_ plan: ValidatedPlan, isOptimal: Bool, search: String, _ statistics: SearchStatistics) {
+    init(
+        _ plan: ValidatedPlan, isOptimal: Bool, search: String, _ statistics: SearchStatistics,
+        _ report: StatisticsReport?
+    ) {
         self.plan = plan.plan.steps.map(\.description)
         cost = "\(plan.cost)"
         optimal = isOptimal
@@ -40,6 +44,7 @@ struct PlanReport: Encodable {
         generated = statistics.generated
         groundingSeconds = statistics.groundingSeconds
         searchSeconds = statistics.searchSeconds
+        self.statistics = report
     }
 }
 
@@ -48,6 +53,7 @@ struct EndReport: Encodable {
     var verdict: String
     var reason: String
     var diagnostics: [Diagnostic]
+    var statistics: StatisticsReport?
 }
 
 /// Encodes values with sorted keys.
