@@ -1,5 +1,7 @@
 // Raw memory with an owner: the only place where the planner allocates it.
 
+import Foundation
+
 /// A growing array of plain values outside of Swift's reference counting.
 ///
 /// Indices are checked in debug builds. Pointers taken from it hold until the next ``append(_:)`` or
@@ -11,7 +13,18 @@ struct Buffer<Element: BitwiseCopyable>: ~Copyable {
 
     init(capacity: Int = 16) {
         self.capacity = max(capacity, 1)
-        base = .allocate(capacity: self.capacity)
+        base = Self.memory(nil, self.capacity)
+    }
+
+    /// Memory for `capacity` elements that begins with what `old` held. Growing moves no pages: the system
+    /// gives large blocks new addresses without a copy, so that it takes no time and no second block.
+    private static func memory(
+        _ old: UnsafeMutablePointer<Element>?, _ capacity: Int
+    ) -> UnsafeMutablePointer<Element> {
+        guard let memory = realloc(old, capacity * MemoryLayout<Element>.stride) else {
+            preconditionFailure("the system gives no more memory")
+        }
+        return memory.assumingMemoryBound(to: Element.self)
     }
 
     /// `count` copies of `value`.
@@ -28,7 +41,7 @@ struct Buffer<Element: BitwiseCopyable>: ~Copyable {
         self.count = count
     }
 
-    deinit { base.deallocate() }
+    deinit { free(base) }
 
     /// Makes room for `additional` more elements.
     @inline(__always)
@@ -38,13 +51,14 @@ struct Buffer<Element: BitwiseCopyable>: ~Copyable {
 
     @inline(never)
     private mutating func grow(to needed: Int) {
-        let larger = max(needed, capacity * 2)
-        let memory = UnsafeMutablePointer<Element>.allocate(capacity: larger)
-        memory.update(from: base, count: count)
-        base.deallocate()
-        base = memory
+        // Large buffers grow slowly, so that little of them is unused when the memory runs out.
+        let isLarge = capacity * MemoryLayout<Element>.stride > Self.largeSize
+        let larger = max(needed, isLarge ? capacity + capacity / 8 : capacity * 2)
+        base = Self.memory(base, larger)
         capacity = larger
     }
+
+    private static var largeSize: Int { 16 << 20 }
 
     @inline(__always)
     mutating func append(_ element: Element) {

@@ -9,13 +9,23 @@ struct StateRegistry: ~Copyable {
     let words: Int
     private(set) var count = 0
     private var states: Buffer<UInt64>
-    /// Open addressing: the hash's upper half and the state's number plus one; 0 where free.
-    private var slots = Buffer<UInt64>(repeating: 0, count: 1024)
+    /// Open addressing in several tables, which grow one at a time: a search is never held up for long, and
+    /// little memory is in use twice. The lowest bits of a hash say which.
+    private let tables: UnsafeMutablePointer<StateTable>
+    private static let tableBits: UInt64 = 6
+    private static let tableCount = 1 << Int(tableBits)
 
     init(words: Int) {
         self.words = words
         states = Buffer(capacity: words * 1024)
         states.reserve(words)
+        tables = .allocate(capacity: Self.tableCount)
+        for place in 0..<Self.tableCount { (tables + place).initialize(to: StateTable()) }
+    }
+
+    deinit {
+        tables.deinitialize(count: Self.tableCount)
+        tables.deallocate()
     }
 
     /// A state; the pointer holds until the next ``commit()``.
@@ -34,42 +44,28 @@ struct StateRegistry: ~Copyable {
     mutating func commit() -> (id: Int, isNew: Bool) {
         let state = states.base + count * words
         let hash = Self.hash(state, words)
-        let tag = hash & 0xFFFF_FFFF_0000_0000
-        let mask = slots.count - 1
-        var place = Int(truncatingIfNeeded: hash) & mask
+        let table = tables + Int(truncatingIfNeeded: hash & UInt64(Self.tableCount - 1))
+        let tag = hash & StateTable.tagMask
+        var place = table.pointee.home(of: tag)
         while true {
-            let entry = slots.base[place]
+            let entry = table.pointee[place]
             if entry == 0 { break }
-            if entry & 0xFFFF_FFFF_0000_0000 == tag {
-                let id = Int(entry & 0xFFFF_FFFF) - 1
+            if entry & StateTable.tagMask == tag {
+                let id = Int(entry & ~StateTable.tagMask) - 1
                 let known = states.base + id * words
                 var word = 0
                 while word < words, known[word] == state[word] { word += 1 }
                 if word == words { return (id, false) }
             }
-            place = (place + 1) & mask
+            place = table.pointee.next(place)
         }
         let id = count
         precondition(id < 0xFFFF_FFFE, "more states than 32 bits can number")
-        slots.base[place] = tag | UInt64(id + 1)
+        table.pointee.insert(tag | UInt64(id + 1), at: place)
         count += 1
         states.commit(words)
         states.reserve(words)
-        if count * 2 > slots.count { rehash() }
         return (id, true)
-    }
-
-    @inline(never)
-    private mutating func rehash() {
-        var larger = Buffer<UInt64>(repeating: 0, count: slots.count * 2)
-        let mask = larger.count - 1
-        for id in 0..<count {
-            let hash = Self.hash(states.base + id * words, words)
-            var place = Int(truncatingIfNeeded: hash) & mask
-            while larger[place] != 0 { place = (place + 1) & mask }
-            larger[place] = (hash & 0xFFFF_FFFF_0000_0000) | UInt64(id + 1)
-        }
-        slots = larger
     }
 
     @inline(__always)
@@ -84,5 +80,52 @@ struct StateRegistry: ~Copyable {
     }
 
     /// The bytes held.
-    var bytes: Int { states.bytes + slots.bytes }
+    var bytes: Int { states.bytes + (0..<Self.tableCount).reduce(0) { $0 + tables[$1].bytes } }
+}
+
+/// One of the hash tables of a registry.
+struct StateTable: ~Copyable {
+    /// The upper half of an entry is that of the state's hash, the lower half its number plus one; 0 is free.
+    private var slots = Buffer<UInt64>(repeating: 0, count: 32)
+    private var count = 0
+
+    /// The bits of an entry that come from the hash.
+    static var tagMask: UInt64 { 0xFFFF_FFFF_0000_0000 }
+
+    /// Where to begin to look for a state.
+    @inline(__always)
+    func home(of tag: UInt64) -> Int { Int(truncatingIfNeeded: tag >> 32) & (slots.count - 1) }
+
+    /// Where to look next.
+    @inline(__always)
+    func next(_ place: Int) -> Int { (place + 1) & (slots.count - 1) }
+
+    @inline(__always)
+    subscript(place: Int) -> UInt64 { slots.base[place] }
+
+    /// Fills a free place, and makes the table larger where it is two thirds full.
+    @inline(__always)
+    mutating func insert(_ entry: UInt64, at place: Int) {
+        slots.base[place] = entry
+        count += 1
+        if count * 3 > slots.count * 2 { grow() }
+    }
+
+    /// Twice as many places. The hash's upper half is in the entries, so that no state is looked at.
+    @inline(never)
+    private mutating func grow() {
+        let larger = Buffer<UInt64>(repeating: 0, count: slots.count * 2)
+        let mask = larger.count - 1
+        for old in 0..<slots.count {
+            let entry = slots.base[old]
+            if entry == 0 { continue }
+            var place = Int(truncatingIfNeeded: entry >> 32) & mask
+            while larger.base[place] != 0 { place = (place + 1) & mask }
+            larger.base[place] = entry
+        }
+        slots = larger
+    }
+
+    /// The bytes held.
+    var bytes: Int { slots.bytes }
 }

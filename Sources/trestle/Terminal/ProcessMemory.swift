@@ -21,7 +21,7 @@ enum ProcessMemory {
     static var peak: Int {
         var usage = rusage()
         #if os(Linux)
-            getrusage(RUSAGE_SELF, &usage)
+            getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
             return usage.ru_maxrss << 10
         #else
             getrusage(RUSAGE_SELF, &usage)
