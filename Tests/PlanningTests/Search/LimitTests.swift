@@ -5,6 +5,7 @@ import PDDL
 import Planning
 import TestSupport
 import Testing
+import Validation
 
 @Suite struct LimitTests {
     /// A problem whose blind search takes far longer than a test: nine blocks.
@@ -44,6 +45,33 @@ import Testing
         else {
             Issue.record("expected to give up")
             return
+        }
+    }
+
+    /// Nine blocks, or a plan before the limit: every search ends soon after it, and none crashes.
+    @Test(arguments: SearchConfiguration.all)
+    func everySearchKeepsItsLimits(_ configuration: SearchConfiguration) throws {
+        let problem = try Self.large()
+        let start = ContinuousClock.now
+        let limits = Limits.time(.milliseconds(80)).and(.memory(1 << 18))
+        switch try Planner(configuration, within: limits).solve(problem) {
+        case .solved(let plan, _): _ = try PlanValidator().validate(plan, for: problem)
+        case .gaveUp(let limit): #expect(limit == .time(.milliseconds(80)) || limit == .memory(1 << 18))
+        case .unsolvable(let proof): Issue.record("\(proof)")
+        }
+        #expect(ContinuousClock.now - start < .seconds(10))
+    }
+
+    @Test(arguments: SearchConfiguration.all)
+    func everySearchHearsCancellation(_ configuration: SearchConfiguration) async throws {
+        let problem = try Self.large()
+        let run = Task { try Planner(configuration, within: .time(.seconds(60))).solve(problem) }
+        try await Task.sleep(for: .milliseconds(30))
+        run.cancel()
+        switch try await run.value {
+        case .solved(let plan, _): _ = try PlanValidator().validate(plan, for: problem)
+        case .gaveUp(let limit): #expect(limit == .cancelled)
+        case .unsolvable(let proof): Issue.record("\(proof)")
         }
     }
 

@@ -13,6 +13,10 @@ import Testing
     @Test func spacesAndCaseDoNotMatter() throws {
         #expect(
             try SearchConfiguration(" GBFS( ff,hadd , preferred) ") == .greedy([.ff, .hAdd], preferred: true))
+        #expect(try SearchConfiguration("Lama-First") == .lamaFirst)
+        #expect(
+            try SearchConfiguration("wastar(5,ff,preferred)")
+                == .weightedAStar(weight: 5, [.ff], preferred: true))
         #expect(try SearchConfiguration("astar(hmax)").isOptimal)
         #expect(try !SearchConfiguration("astar(ff)").isOptimal)
     }
@@ -20,7 +24,8 @@ import Testing
     @Test(arguments: [
         ("astar(hmaxx)", "did you mean 'hmax'?"), ("asta(blind)", "did you mean 'astar'?"),
         ("gbfs(f)", "did you mean 'ff'?"), ("gbfs(ff, prefered)", "did you mean 'preferred'?"),
-        ("astarblind", "did you mean 'astar(blind)'?"),
+        ("astarblind", "did you mean 'astar(blind)'?"), ("lamafirst", "did you mean 'lama-first'?"),
+        ("lasy(ff)", "did you mean 'lazy'?"),
     ])
     func misspellingsAreNamed(_ text: String, _ help: String) throws {
         let error = #expect(throws: DiagnosticsError.self) { try SearchConfiguration(text) }
@@ -33,7 +38,8 @@ import Testing
     @Test(arguments: [
         "", "()", "astar", "astar()", "astar(ff, hmax)", "gbfs(preferred)", "gbfs(hmax, preferred)",
         "gbfs(,ff)",
-        "astar(ff", "astar(ff, preferred)",
+        "astar(ff", "astar(ff, preferred)", "wastar(ff)", "wastar(0, ff)", "wastar(1001, ff)", "wastar(3)",
+        "wastar(2.5, ff)", "lazy(preferred)", "auto()", "lama(ff)", "bfws(ff)",
     ])
     func nonsenseIsRefused(_ text: String) {
         let error = #expect(throws: DiagnosticsError.self) { try SearchConfiguration(text) }
