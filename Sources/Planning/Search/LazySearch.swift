@@ -45,7 +45,9 @@ struct LazySearch {
         while true {
             if watch.isDue() {
                 (counts.states, counts.bestEstimate) = (space.registry.count, estimator.best)
-                if let limit = watch.look(bytes: space.bytes + open.bytes + estimator.bytes, counts) { return .stopped(limit) }
+                if let limit = watch.look(bytes: space.bytes + open.bytes + estimator.bytes, counts) {
+                    return .stopped(limit)
+                }
             }
             if !isInitial {
                 guard let step = open.pop() else { return .exhausted(states: space.registry.count) }
@@ -92,7 +94,9 @@ struct LazySearch {
             operators.removeAll()
             progression.appendApplicable(in: current, to: &operators)
             counts.generated += operators.count
-            guard open.hasRoom(for: operators.count) else { return .stopped(.memory(space.bytes + open.bytes)) }
+            guard open.hasRoom(for: operators.count) else {
+                return .stopped(.memory(space.bytes + open.bytes))
+            }
             push(operators, of: state, g: space.nodes[state].g, preferred, &open)
         }
     }

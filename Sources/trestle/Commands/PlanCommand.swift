@@ -20,8 +20,8 @@ struct PlanCommand: AsyncParsableCommand {
     @Argument(help: "The problem, a PDDL file.") var problem: String
     @OptionGroup var options: PlannerOptions
     @Option(name: .long, help: "Write the plan to this file instead of standard output.") var output: String?
-    @Flag(name: .long, help: "Tell what the search did: counts, estimates, seconds and memory.") var statistics =
-        false
+    @Flag(name: .long, help: "Tell what the search did: counts, estimates, seconds and memory.")
+    var statistics = false
     @Flag(name: .long, help: "Print one JSON object.") var json = false
     @Flag(name: .long, help: "Print the plan and faults only.") var quiet = false
 

@@ -24,7 +24,8 @@ import Validation
                 #expect(next.seconds >= plan.seconds)
             }
             for plan in plans {
-                #expect(LiftedSimulator(problem: problem).cost(of: plan.plan).map { Rational($0) } == plan.cost)
+                #expect(
+                    LiftedSimulator(problem: problem).cost(of: plan.plan).map { Rational($0) } == plan.cost)
             }
             switch outcome {
             case .solved(let plan, let claim):
@@ -67,7 +68,9 @@ import Validation
     func detoursGo(_ seed: UInt64) throws {
         var random = SeededRandom(seed)
         for (problem, _) in RandomProblemTests.problems(seed: seed, count: 6) {
-            guard case .task(let task) = try Grounding(problem, deadline: Deadline(.none)).result else { continue }
+            guard case .task(let task) = try Grounding(problem, deadline: Deadline(.none)).result else {
+                continue
+            }
             // A random walk that ends in a goal state.
             let progression = Progression(task)
             let state = Buffer<UInt64>(copying: task.initial.base, count: task.words)

@@ -10,7 +10,9 @@ import Testing
     func noveltyIsThatOfTheDefinition(_ seed: UInt64) throws {
         var random = SeededRandom(seed)
         for (problem, _) in RandomProblemTests.problems(seed: seed, count: 4, allowsNegation: false) {
-            guard case .task(let task) = try Grounding(problem, deadline: Deadline(.none)).result else { continue }
+            guard case .task(let task) = try Grounding(problem, deadline: Deadline(.none)).result else {
+                continue
+            }
             let table = NoveltyTable(task, pairBudget: 1 << 20)
             var seen: [Int: Set<Set<Int32>>] = [:]
             let progression = Progression(task)
