@@ -9,6 +9,11 @@
             all.filter { id in parent(of: id).map { command(of: $0).contains(text) } ?? false }
         }
 
+        /// The process that has `text` in its own command line, the one with the highest number.
+        static func running(ofCommand text: String) -> Int32? {
+            all.filter { command(of: $0).contains(text) }.max()
+        }
+
         /// The parent of a process.
         static func parent(of id: Int32) -> Int32? {
             fields(of: id).flatMap { $0.count > 1 ? Int32($0[1]) : nil }
