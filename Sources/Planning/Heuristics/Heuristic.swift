@@ -29,7 +29,7 @@ public struct Heuristic: Sendable {
     let makeEvaluator: @Sendable (GroundTask, OperatorWeights) -> any HeuristicEvaluator
 
     /// Every heuristic, in the order of the help text.
-    public static let all: [Heuristic] = [.blind, .goalCount, .hMax, .hAdd, .ff]
+    public static let all: [Heuristic] = [.blind, .goalCount, .hMax, .hAdd, .ff, .landmarkCount]
 
     /// The heuristic called `name` in search configurations.
     public static func named(_ name: String) -> Heuristic? { all.first { $0.name == name } }
