@@ -40,7 +40,7 @@ public struct Heuristic: Sendable {
 
     /// Every heuristic, in the order of the help text.
     public static let all: [Heuristic] = [
-        .blind, .goalCount, .hMax, .hAdd, .ff,
+        .blind, .goalCount, .hMax, .hAdd, .ff, .landmarkCount,
         .patternDatabase, .systematicPatternDatabases, .iPDB, .saturatedCostPartitioning,
     ]
 
