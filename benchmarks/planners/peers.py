@@ -109,8 +109,10 @@ class Planners:
                 figures["status"] = "unsolvable"
         elif kind in ("aries", "tamer"):
             figures |= found({"search_seconds": r"engine seconds: ([\d.]+)"}, run.output)
-            if "engine status: UNSOLVABLE_PROVEN" in run.output:
-                figures["status"] = "unsolvable"
+            status = re.search(r"engine status: (\w+)", run.output)
+            named = {"UNSOLVABLE_PROVEN": "unsolvable", "TIMEOUT": "time", "MEMOUT": "memory"}
+            figures["status"] = named.get(status[1] if status else None, figures["status"])
+            figures["engine_status"] = status[1] if status else None
         if figures["plan"]:
             figures["status"] = "solved"
         elif figures["status"] == "solved":
