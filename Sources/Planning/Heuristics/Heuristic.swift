@@ -42,6 +42,7 @@ public struct Heuristic: Sendable {
     public static let all: [Heuristic] = [
         .blind, .goalCount, .hMax, .hAdd, .ff, .landmarkCount,
         .patternDatabase, .systematicPatternDatabases, .iPDB, .saturatedCostPartitioning,
+        .landmarkCostPartitioning,
     ]
 
     /// The heuristic called `name` in search configurations.

@@ -7,7 +7,8 @@ extension Heuristic {
         name: "lmcount", summary: "the landmarks that must still come; prefers the actions that reach one",
         isAdmissible: false, isConsistent: false, isSafe: true, hasPreferredOperators: true,
         languageSupport: "everything the planner reads",
-        source: "Richter and Westphal, The LAMA planner, 2010; what must still come as in Büchner and others, "
+        source:
+            "Richter and Westphal, The LAMA planner, 2010; what must still come as in Büchner and others, "
             + "Landmark progression in heuristic search, 2023",
         makeEvaluator: { LandmarkCountEvaluator($0, $1) })
 }
@@ -110,9 +111,11 @@ private final class LandmarkCountEvaluator: HeuristicEvaluator {
     private func isPreferred(_ number: Int) -> Bool {
         for effect in task.operators.effects(of: number) {
             let isWanted = reached[effect].contains {
-                lastFuture.base[Int($0) >> 6] >> UInt64($0 & 63) & 1 == 1 && !status.holds(Int($0), in: lastState.base)
+                lastFuture.base[Int($0) >> 6] >> UInt64($0 & 63) & 1 == 1
+                    && !status.holds(Int($0), in: lastState.base)
             }
-            if isWanted, task.operators.conditions[effect].allSatisfy({ task.holds($0, in: lastState.base) }) {
+            if isWanted, task.operators.conditions[effect].allSatisfy({ task.holds($0, in: lastState.base) })
+            {
                 return true
             }
         }
@@ -147,7 +150,8 @@ struct LandmarkCosts {
             let lowest = landmark.facts.lazy.map { cheapest[Int($0)] }.min() ?? deadEnd
             later.append(lowest)
             first.append(
-                landmark.isInitial ? lowest : landmark.firstAchievers.lazy.map { weights[Int($0)] }.min() ?? deadEnd)
+                landmark.isInitial
+                    ? lowest : landmark.firstAchievers.lazy.map { weights[Int($0)] }.min() ?? deadEnd)
         }
     }
 }

@@ -3,7 +3,7 @@
 import PDDL
 
 /// Finds the landmarks of a task by chaining backwards from the goal, and completes them with all facts that
-/// every plan of the delete relaxation makes true.
+/// every plan of the delete relaxation needs: goals, and what some operator of it requires.
 ///
 /// For a landmark, what all operators need that can reach it first are landmarks too; so is one of a few facts
 /// of the same predicate of which each of those operators needs one, and each value that the landmark's
@@ -99,8 +99,11 @@ final class LandmarkDiscovery {
         graph.setFirstAchievers(
             Set(rules.map { task.rules.operators[Int($0)] }.filter { $0 >= 0 }).sorted(), of: number)
         noteLaterFacts(number)
-        let ways = facts.count > 1 || task.isDerived[Int(facts[0])] ? [] : transitions.factsOnTheWay(
-            to: facts[0], isForbidden: dependence.isLost)
+        let ways =
+            facts.count > 1 || task.isDerived[Int(facts[0])]
+            ? []
+            : transitions.factsOnTheWay(
+                to: facts[0], isForbidden: dependence.isLost)
         guard let first = rules.first else { return }
         var shared = Array(task.rules.preconditions[Int(first)])
         for rule in rules.dropFirst() where !shared.isEmpty {
@@ -146,7 +149,9 @@ final class LandmarkDiscovery {
                 entry.rules = place + 1
                 found[kind] = entry
             }
-            found = found.filter { $0.value.rules == place + 1 && $0.value.facts.count <= Self.largestDisjunction }
+            found = found.filter {
+                $0.value.rules == place + 1 && $0.value.facts.count <= Self.largestDisjunction
+            }
             if found.isEmpty { return [] }
         }
         return found.sorted { $0.key < $1.key }.map { $0.value.facts.sorted() }.filter { facts in
@@ -169,7 +174,8 @@ final class LandmarkDiscovery {
         guard !facts.contains(where: { graph.landmarkOfFact[Int($0)] >= 0 }) else { return }
         let known = Set(facts.map { Int(graph.disjunctionOfFact[Int($0)]) })
         if known == [-1] {
-            let disjunction = add(Landmark(facts: facts, isDerived: facts.contains { task.isDerived[Int($0)] }))
+            let disjunction = add(
+                Landmark(facts: facts, isDerived: facts.contains { task.isDerived[Int($0)] }))
             graph.order(disjunction, before: number, .greedyNecessary)
         } else if known.count == 1, let superset = known.first {
             graph.order(superset, before: number, .greedyNecessary)

@@ -70,7 +70,8 @@ struct LandmarkGraph {
 
     /// Orders `earlier` before `later`, unless they are ordered so and more strongly.
     mutating func order(_ earlier: Int, before later: Int, _ order: LandmarkOrder) {
-        guard earlier != later, order > parents[later][earlier] ?? .reasonable || parents[later][earlier] == nil
+        guard earlier != later,
+            order > parents[later][earlier] ?? .reasonable || parents[later][earlier] == nil
         else { return }
         parents[later][earlier] = order
         children[earlier][later] = order

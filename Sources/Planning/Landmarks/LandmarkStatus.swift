@@ -39,7 +39,8 @@ final class LandmarkStatus {
             let bit = UInt64(1) << UInt64(number & 63)
             if landmark.isGoal { goals[number >> 6] |= bit }
             // What holds at the start and comes after something that does not must come again.
-            if landmark.isInitial, graph.parents[number].keys.contains(where: { !graph.landmarks[$0].isInitial })
+            if landmark.isInitial,
+                graph.parents[number].keys.contains(where: { !graph.landmarks[$0].isInitial })
             {
                 initial[number >> 6] |= bit
             }
