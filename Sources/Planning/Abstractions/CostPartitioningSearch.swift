@@ -60,15 +60,15 @@ final class CostPartitioningSearch {
     /// time is over.
     ///
     /// - Returns: whether an order was added.
-    func improve(samples wanted: Int, work: Int, until end: ContinuousClock.Instant) -> Bool {
+    func improve(samples wanted: Int, work: Int, within budget: ConstructionBudget) -> Bool {
         while estimates.count < min(wanted, Self.mostSamples) {
-            if ContinuousClock.now >= end { return false }
+            if budget.isOver { return false }
             takeSample()
             for place in 0..<finder.count { samples.append(states[place]) }
             estimates.append(kept.map { $0.estimate(states.base) }.max() ?? 0)
         }
         let (before, start) = (kept.count, partitioner.computer.work)
-        while !isFinished, partitioner.computer.work - start < work, ContinuousClock.now < end {
+        while !isFinished, partitioner.computer.work - start < work, !budget.isOver {
             takeSample()
             if partitioner.isDeadEnd(states.base) {
                 failures += 1
@@ -108,14 +108,17 @@ final class ImprovingCostPartitioning: HeuristicEvaluator {
     private var evaluated = 0
     /// When to improve next, in states evaluated.
     private var next = 512
+    private let budget: ConstructionBudget
     /// The time left for improvement.
     private var time: Duration
 
-    init(_ task: FiniteDomainTask, _ abstractions: AbstractionCollection, time: Duration, bytes: Int) {
-        let search = CostPartitioningSearch(task, abstractions, bytes: bytes)
+    /// A heuristic over abstractions that takes what is left of `budget` for improvement later.
+    init(_ task: FiniteDomainTask, _ abstractions: AbstractionCollection, _ budget: ConstructionBudget) {
+        let search = CostPartitioningSearch(task, abstractions, bytes: budget.bytes)
+        self.budget = budget
+        time = max(.zero, budget.end - .now)
         evaluator = search.makeEvaluator()
-        self.search = search.isFinished ? nil : search
-        self.time = time
+        self.search = search.isFinished || budget.isOver ? nil : search
     }
 
     func evaluate(_ state: UnsafePointer<UInt64>) -> Int32 {
@@ -129,7 +132,7 @@ final class ImprovingCostPartitioning: HeuristicEvaluator {
         guard let search else { return }
         let start = ContinuousClock.now
         // About as much work as the search did since.
-        if search.improve(samples: next / 16, work: next * 2000, until: start + time) {
+        if search.improve(samples: next / 16, work: next * 2000, within: budget.extended(by: time)) {
             evaluator = search.makeEvaluator()
         }
         time -= ContinuousClock.now - start

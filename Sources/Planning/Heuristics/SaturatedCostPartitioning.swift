@@ -16,8 +16,6 @@ extension Heuristic {
 private func makePartitioning(
     _ task: FiniteDomainTask, _ budget: ConstructionBudget
 ) -> any HeuristicEvaluator {
-    let start = ContinuousClock.now
     let abstractions = AbstractionBuilder(task: task, budget: budget.part(0.5)).build()
-    let time = max(.zero, budget.end - start)
-    return ImprovingCostPartitioning(task, abstractions, time: time, bytes: budget.bytes)
+    return ImprovingCostPartitioning(task, abstractions, budget)
 }

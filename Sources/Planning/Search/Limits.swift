@@ -87,9 +87,13 @@ struct Deadline: Sendable {
         return Task.isCancelled ? .cancelled : nil
     }
 
+    /// Whether nobody waits for this search any more.
+    var isCancelled: Bool { shared?.isOver ?? false || Task.isCancelled }
+
     /// What heuristics may take to be built: their share of what is left.
     var budget: ConstructionBudget {
-        ConstructionBudget(Limits(time: end.map { max($0 - .now, .zero) }, memory: bytesLeft(using: 0)))
+        ConstructionBudget(
+            Limits(time: end.map { max($0 - .now, .zero) }, memory: bytesLeft(using: 0)), of: self)
     }
 
     /// The bytes that a search with `bytes` in use may still take, or nil where there is no limit.

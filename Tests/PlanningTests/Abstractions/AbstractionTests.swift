@@ -111,6 +111,44 @@ import Testing
         }
     }
 
+    /// What is added while the search goes on makes estimates larger, and never too large.
+    @Test(arguments: 351...356)
+    func laterEstimatesAreNotSmaller(_ seed: UInt64) throws {
+        for sample in try Self.cases(seed) {
+            let evaluator = Heuristic.saturatedCostPartitioning.makeEvaluator(sample.task.task, .cost)
+            var known = Array(repeating: Int32(0), count: sample.space.states.count)
+            for _ in 0..<(3000 / sample.space.states.count) {
+                sample.forEachState { number, state in
+                    let (estimate, distance) = (evaluator.evaluate(state), sample.space.distances[number])
+                    #expect(estimate == deadEnd ? distance == nil : estimate <= distance ?? .max)
+                    #expect(estimate >= known[number])
+                    known[number] = estimate
+                }
+            }
+        }
+    }
+
+    /// Sums that leave 32 bits stop at the largest estimate.
+    @Test func largeSumsStop() throws {
+        let problem = try SmallCase.all[0].load()
+        let ground = try #require(try HeuristicPropertyTests.task(problem))
+        let task = FiniteDomainTask(ground, .cost)
+        let collection = AbstractionBuilder(task: task, budget: ConstructionBudget()).build()
+        let partitioner = CostPartitioner(task, collection)
+        let counts = collection.transitions.prefix(3).map(\.stateCount)
+        try #require(counts.count == 3)
+        func estimate(_ value: Int32) -> Int32 {
+            let partitioning = CostPartitioning(
+                tables: [(0, 0), (1, counts[0]), (2, counts[0] + counts[1])],
+                values: Array(repeating: value, count: counts.reduce(0, +)))
+            let evaluator = CostPartitioningEvaluator(partitioner, [partitioning])
+            return evaluator.evaluate(ground.initial.base)
+        }
+        #expect(estimate(7) == 21)
+        #expect(estimate(Int32.max / 3) == largestEstimate)
+        #expect(estimate(Int32.max - 1) == largestEstimate)
+    }
+
     @Test(arguments: 361...366)
     func heuristicsWithoutTimeOrMemoryAreStillAdmissible(_ seed: UInt64) throws {
         for sample in try Self.cases(seed) {
