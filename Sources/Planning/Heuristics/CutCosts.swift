@@ -8,7 +8,7 @@ let unreachedCost = Int32.max
 /// Two facts are added: one that always holds, for rules without preconditions, and the goal, which a last
 /// rule adds at no cost. A rule's cost is its operator's: when a cut makes the operator cheaper, all of its
 /// effects become cheaper.
-final class CutCosts {
+struct CutCosts: ~Copyable {
     struct Rule {
         /// The number of preconditions not yet reached.
         var missing: Int32
@@ -81,6 +81,21 @@ final class CutCosts {
     /// What the goal costs now, or ``unreachedCost``.
     var goalCost: Int32 { costs[Int(goal)] }
 
+    /// What a fact costs now.
+    @inline(__always)
+    func cost(_ fact: Int32) -> Int32 { costs[Int(fact)] }
+
+    /// Whether some rule that adds the fact costs nothing.
+    @inline(__always)
+    func hasFreeAchiever(_ fact: Int32) -> Bool {
+        let (starts, values) = (achievers.starts.base, achievers.values.base)
+        for place in Int(starts[Int(fact)])..<Int(starts[Int(fact) + 1])
+        where rules.base[Int(values[place])].cost == 0 {
+            return true
+        }
+        return false
+    }
+
     private static func siblings(_ rules: RelaxedRules) -> [Range32] {
         var ranges: [Range32] = []
         var first = 0
@@ -95,7 +110,7 @@ final class CutCosts {
     }
 
     /// Computes all costs from `state`, operators at their full cost.
-    func explore(from state: UnsafePointer<UInt64>) {
+    mutating func explore(from state: UnsafePointer<UInt64>) {
         let (costs, rules) = (self.costs.base, self.rules.base)
         let (userStarts, users) = (self.users.starts.base, self.users.values.base)
         costs.update(repeating: unreachedCost, count: factCount)
@@ -127,7 +142,7 @@ final class CutCosts {
     /// Takes the cost of the cheapest rule from all operators with rules in `cut`, and lets costs follow.
     ///
     /// - Returns: the cost taken.
-    func reduce(_ cut: borrowing Buffer<Int32>) -> Int32 {
+    mutating func reduce(_ cut: borrowing Buffer<Int32>) -> Int32 {
         let rules = self.rules.base
         var cost = Int32.max
         for place in 0..<cut.count { cost = min(cost, rules[Int(cut[place])].cost) }
@@ -146,7 +161,9 @@ final class CutCosts {
     }
 
     /// Reduces each operator once, though the cut may have several of its rules.
-    private func reduceSiblings(_ cut: borrowing Buffer<Int32>, _ siblings: Block<Range32>, by cost: Int32) {
+    private mutating func reduceSiblings(
+        _ cut: borrowing Buffer<Int32>, _ siblings: Block<Range32>, by cost: Int32
+    ) {
         let rules = self.rules.base
         reduced.removeAll()
         for place in 0..<cut.count { reduced.append(siblings[Int(cut[place])].first) }
@@ -162,7 +179,7 @@ final class CutCosts {
     }
 
     /// Lowers the costs of facts by what is in the queue.
-    private func follow() {
+    private mutating func follow() {
         let (costs, rules) = (self.costs.base, self.rules.base)
         let (userStarts, users) = (self.users.starts.base, self.users.values.base)
         while let (fact, cost) = queue.pop() {
@@ -202,7 +219,7 @@ final class CutCosts {
 
     /// Lets what a rule adds cost at most `cost`.
     @inline(__always)
-    private func offer(adds number: Int, _ cost: Int32) {
+    private mutating func offer(adds number: Int, _ cost: Int32) {
         let (starts, facts, costs) = (adds.starts.base, adds.values.base, self.costs.base)
         let cost = min(cost, largestEstimate)
         var place = Int(starts[number])

@@ -1,7 +1,7 @@
 // Landmark cuts against the distances in the whole state space, and against h_max.
 
+import Diagnostics
 import PDDL
-import TestSupport
 import Testing
 
 @testable import Planning
@@ -19,7 +19,7 @@ import Testing
     /// With conditional effects and derived facts: an operator's cost is never paid twice.
     @Test(arguments: 301...320)
     func liesBetweenMaximumAndDistance(_ seed: UInt64) throws {
-        for (problem, _) in RandomProblemTests.problems(seed: seed, count: 4) {
+        for (problem, _) in RandomProblemTests.problems(seed: seed, count: 4, allowsADL: true) {
             guard let task = try HeuristicPropertyTests.task(problem) else { continue }
             let space = ReachableStates(task)
             let cuts = Self.estimates(.landmarkCut, task, .cost, space.states)
@@ -35,7 +35,7 @@ import Testing
     /// Nothing of an earlier state is left in the evaluator.
     @Test(arguments: 321...326)
     func dependsOnTheStateOnly(_ seed: UInt64) throws {
-        for (problem, _) in RandomProblemTests.problems(seed: seed, count: 4) {
+        for (problem, _) in RandomProblemTests.problems(seed: seed, count: 4, allowsADL: true) {
             guard let task = try HeuristicPropertyTests.task(problem) else { continue }
             let states = Array(ReachableStates(task).states.prefix(60))
             let inOrder = Self.estimates(.landmarkCut, task, .costPlusOne, states)
@@ -50,18 +50,20 @@ import Testing
     /// Two goals that two effects of one operator reach: it is needed once, and paid for once.
     @Test func effectsOfOneOperatorShareItsCost() throws {
         let domain = try Domain(
-            parsing: """
+            parsing: SourceText(
+                """
                 (define (domain switches) (:requirements :adl)
                   (:predicates (left) (right) (lit-left) (lit-right))
                   (:action press :parameters () :precondition ()
                     :effect (and (when (left) (lit-left)) (when (right) (lit-right))))
                   (:action connect :parameters () :precondition () :effect (and (left) (right))))
-                """)
+                """, named: "domain.pddl"))
         let problem = try Problem(
-            parsing: """
+            parsing: SourceText(
+                """
                 (define (problem both) (:domain switches) (:init)
                   (:goal (and (lit-left) (lit-right))))
-                """, in: domain)
+                """, named: "problem.pddl"), in: domain)
         let task = try #require(try HeuristicPropertyTests.task(problem))
         let initial = (0..<task.words).map { task.initial[$0] }
         #expect(Self.estimates(.landmarkCut, task, .cost, [initial]) == [2])
