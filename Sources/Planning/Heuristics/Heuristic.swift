@@ -40,7 +40,7 @@ public struct Heuristic: Sendable {
 
     /// Every heuristic, in the order of the help text.
     public static let all: [Heuristic] = [
-        .blind, .goalCount, .hMax, .hAdd, .ff, .landmarkCount,
+        .blind, .goalCount, .hMax, .hAdd, .ff, .landmarkCount, .landmarkCut,
         .patternDatabase, .systematicPatternDatabases, .iPDB, .saturatedCostPartitioning,
         .landmarkCostPartitioning,
     ]
