@@ -42,6 +42,7 @@ public struct Heuristic: Sendable {
     public static let all: [Heuristic] = [
         .blind, .goalCount, .hMax, .hAdd, .ff,
         .patternDatabase, .systematicPatternDatabases, .iPDB, .saturatedCostPartitioning,
+        .numericAdd, .numericFF,
     ]
 
     /// The heuristic called `name` in search configurations.
