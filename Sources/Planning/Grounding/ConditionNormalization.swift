@@ -53,7 +53,12 @@ struct ConditionNormalization {
             return try negated
                 ? every(variables, inner, negated, scope) : some(variables, inner, negated, scope)
         case .compare(let comparison):
-            throw unsupported("comparisons of numbers", comparison.span)
+            let left = try number(comparison.left, comparison.span, scope: scope)
+            let right = try number(comparison.right, comparison.span, scope: scope)
+            let relations = negated ? comparison.relation.opposites : [comparison.relation]
+            return relations.map {
+                [.comparison(vocabulary.atom(for: LiftedComparison(left, $0, right)))]
+            }
         case .preference:
             // Metrics that count violations are refused, so that nothing depends on a preference.
             return [[]]
@@ -77,6 +82,22 @@ struct ConditionNormalization {
         if term.isVariable, let code = scope[term.name] { return code }
         if !term.isVariable, let object = vocabulary.object(term.name) { return ~object }
         throw malformed("nothing is called '\(term)' here", term.span)
+    }
+
+    /// The expression with numbers for names.
+    func number(
+        _ expression: NumericExpression, _ span: SourceSpan, scope: [String: Int32]
+    ) throws -> LiftedExpression {
+        switch expression {
+        case .number(let number): return .number(number)
+        case .function(let term):
+            let terms = try term.arguments.map { try code($0, scope: scope) }
+            return .function(FunctionUse(function: term.function, terms: terms))
+        case .arithmetic(let sign, let parts):
+            return .arithmetic(sign, try parts.map { try number($0, span, scope: scope) })
+        case .duration, .elapsedTime, .totalTime: throw unsupported("the passing of time", span)
+        case .violations: throw unsupported("counts of violated preferences", span)
+        }
     }
 
     /// All assignments of objects to `variables`.

@@ -12,16 +12,17 @@ struct EffectNormalization {
     private(set) var costs: [CostTerm] = []
     private(set) var uses: [FunctionUse] = []
     private let costFunction: String?
-    private let isChanged: (String) -> Bool
+    /// Whether numbers are more than costs.
+    private let hasNumbers: Bool
     private let parameterCount: Int
 
     /// - Parameter conditions: knows the action's parameters, and nothing else, as variables.
     init(
-        _ conditions: ConditionNormalization, _ costFunction: String?, _ isChanged: @escaping (String) -> Bool
+        _ conditions: ConditionNormalization, _ costFunction: String?, hasNumbers: Bool
     ) {
         self.conditions = conditions
         self.costFunction = costFunction
-        self.isChanged = isChanged
+        self.hasNumbers = hasNumbers
         parameterCount = conditions.types.count
     }
 
@@ -68,43 +69,53 @@ struct EffectNormalization {
                 conditions.types.append(type)
             }
             try collectConditional(inner, guards, scope: extended)
-        case .add(let atom): append(try conditions.lifted(atom, scope: scope), isAdded: true, guards)
-        case .delete(let atom): append(try conditions.lifted(atom, scope: scope), isAdded: false, guards)
+        case .add(let atom): 
+            append(try conditions.lifted(atom, scope: scope), guards) { LiftedChange(adds: [$0]) }
+        case .delete(let atom): 
+            append(try conditions.lifted(atom, scope: scope), guards) { LiftedChange(deletes: [$0]) }
         case .numeric(let change):
-            throw conditions.unsupported("numbers that change only under a condition", change.span)
+            append(try atom(for: change, scope: scope), guards) { LiftedChange(numbers: [$0]) }
         }
     }
 
-    private mutating func append(_ atom: LiftedAtom, isAdded: Bool, _ guards: [[Literal]]) {
+    private mutating func append(
+        _ atom: LiftedAtom, _ guards: [[Literal]], _ makeChange: (LiftedAtom) -> LiftedChange
+    ) {
         for literals in guards {
             var numbers: [Int32: Int32] = [:]
             for place in 0..<parameterCount { numbers[Int32(place)] = Int32(place) }
             var condition = LiftedConjunction(types: Array(conditions.types.prefix(parameterCount)))
             condition.append(literals, &numbers, conditions.types)
             let atom = condition.renumbered(atom, &numbers, conditions.types)
-            let change = isAdded ? LiftedChange(adds: [atom]) : LiftedChange(deletes: [atom])
-            conditional.append(ConditionalChange(condition: condition, change: change))
+            conditional.append(ConditionalChange(condition: condition, change: makeChange(atom)))
         }
     }
 
     private mutating func collect(_ change: NumericEffect, scope: [String: Int32]) throws {
         let (term, amount) = (change.target, change.value)
-        guard change.operation == .increase else {
-            throw conditions.unsupported("the numeric effect '\(change.operation.rawValue)'", change.span)
+        if hasNumbers {
+            self.change.numbers.append(try atom(for: change, scope: scope))
+        } else {
+            try use(term, scope: scope)
+            if case .function(let value) = amount { try use(value, scope: scope) }
         }
-        try use(term, scope: scope)
-        if case .function(let value) = amount { try use(value, scope: scope) }
         guard term.function == costFunction, term.arguments.isEmpty else { return }
         switch amount {
         case .number(let number): costs.append(.number(number))
         case .function(let value):
-            guard !isChanged(value.function) else {
-                throw conditions.unsupported("costs that change during the plan", value.span)
-            }
             let terms = try value.arguments.map { try conditions.code($0, scope: scope) }
             costs.append(.function(value.function, terms))
-        default: throw conditions.unsupported("arithmetic in costs", change.span)
+        default: break
         }
+    }
+
+    /// The atom that stands for a change.
+    private mutating func atom(for change: NumericEffect, scope: [String: Int32]) throws -> LiftedAtom {
+        let value = try conditions.number(change.value, change.span, scope: scope)
+        let terms = try change.target.arguments.map { try conditions.code($0, scope: scope) }
+        let target = FunctionUse(function: change.target.function, terms: terms)
+        return conditions.vocabulary.atom(
+            for: LiftedNumericChange(operation: change.operation, target: target, value: value))
     }
 
     /// Notes that an instance needs a value of `term`; `(total-cost)` always has one.
@@ -150,7 +161,9 @@ extension ConditionalChange {
         result.condition.negative = moved(condition.negative)
         result.condition.equal = moved(condition.equal)
         result.condition.unequal = moved(condition.unequal)
-        result.change = LiftedChange(adds: moved(change.adds), deletes: moved(change.deletes))
+        result.condition.comparisons = moved(condition.comparisons)
+        result.change = LiftedChange(
+            adds: moved(change.adds), deletes: moved(change.deletes), numbers: moved(change.numbers))
         return result
     }
 }

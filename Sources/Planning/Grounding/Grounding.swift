@@ -13,19 +13,31 @@ struct Grounding {
     let result: Result
     /// What costs were multiplied with to be whole.
     let costScale: Int
+    /// Whether operators cost what the problem's metric says; where they cannot, each costs 1.
+    let isMetricCost: Bool
 
     /// - Throws: `DiagnosticsError` or ``LimitReached``.
     init(_ problem: Problem, deadline: Deadline) throws {
         let normalized = try Normalization.normalize(problem, deadline: deadline)
         let costs = try OperatorCosts(problem, normalized)
-        costScale = costs.scale
         guard normalized.goal != nil else {
+            costScale = costs.scale
+            isMetricCost = true
             result = .unsolvable(Unsolvability(proof: .falseGoal, diagnostics: []))
             return
         }
         let reachability = try RelaxedReachability(normalized, deadline: deadline)
         let instantiation = try Instantiation(reachability, costs: costs)
         if let limit = deadline.reached(bytes: reachability.bytes) { throw LimitReached(limit: limit) }
+        guard instantiation.numbers?.hasFalseGoal != true else {
+            result = .unsolvable(Unsolvability(proof: .falseGoal, diagnostics: []))
+            costScale = 1
+            isMetricCost = true
+            return
+        }
+        let metricScale = problem.hasPlainMetric ? nil : instantiation.useMetricCosts()
+        costScale = metricScale ?? costs.scale
+        isMetricCost = problem.hasPlainMetric || metricScale != nil
         var unreachable = UnreachableGoals()
         let assembly = TaskAssembly(instantiation)
         let task = assembly.finish(&unreachable)

@@ -7,6 +7,8 @@ final class Instantiation {
     let table: LiteralTable
     private let joins: JoinRules
     let problem: NormalizedProblem
+    /// The numeric part, where there is one.
+    let numbers: NumericInstantiation?
 
     /// The operators' instances and costs.
     private(set) var instances = Buffer<Int32>()
@@ -29,6 +31,7 @@ final class Instantiation {
         table = LiteralTable(reachability)
         joins = reachability.joins
         problem = reachability.problem
+        numbers = NumericInstantiation(table)
         let effects = effectInstances()
         for place in 0..<reachability.instances.count {
             let number = Int(reachability.instances[place])
@@ -36,19 +39,37 @@ final class Instantiation {
             case .action(let action):
                 let binding = table.binding(place)
                 guard let cost = try operatorCosts.cost(of: problem.actions[action], binding),
-                    requirements(joins.rules[number], binding, in: &preconditions)
+                    let changes = try numericChanges(joins.rules[number], binding),
+                    try requirements(joins.rules[number], binding, in: &preconditions)
                 else {
                     hasGaps = true
                     continue
                 }
                 instances.append(Int32(place))
                 costs.append(cost)
-                appendEffects(joins.rules[number], binding, effects.map { $0[place] })
-            case .derivation: appendAxiom(joins.rules[number], table.binding(place))
+                numbers?.append(changes, isStep: problem.actions[action].schema != nil)
+                try appendEffects(joins.rules[number], binding, effects.map { $0[place] })
+            case .derivation: try appendAxiom(joins.rules[number], table.binding(place))
             case .effect: break
             }
         }
         effectStarts.append(Int32(conditions.count))
+        try numbers?.readGoal(problem.goal ?? [])
+    }
+
+    /// Takes costs from the metric where it is no plain cost, and returns what they were multiplied with; nil
+    /// where they do not follow from it.
+    func useMetricCosts() -> Int? {
+        guard let (costs, scale) = numbers?.scaledMetricCosts() else { return nil }
+        for (number, cost) in costs.enumerated() { self.costs[number] = cost }
+        return scale
+    }
+
+    private func numericChanges(
+        _ rule: FlatRule, _ binding: UnsafePointer<Int32>
+    ) throws(DiagnosticsError) -> [StripsNumericEffect]? {
+        guard let numbers, rule.numbers.count > 0 else { return [] }
+        return try numbers.changes(rule, binding)
     }
 
     // MARK: Operators
@@ -72,7 +93,7 @@ final class Instantiation {
     /// Writes what an instance requires as a row; false, without a row, where it contradicts itself.
     private func requirements(
         _ rule: FlatRule, _ binding: UnsafePointer<Int32>, in rows: inout RowsBuilder
-    ) -> Bool {
+    ) throws(DiagnosticsError) -> Bool {
         let first = rows.openCount
         for place in 0..<rule.body.count {
             let atom = joins.atoms.base[Int(rule.body.start + place)]
@@ -88,6 +109,10 @@ final class Instantiation {
             }
             rows.add(table.opposite(of: fact))
         }
+        if let numbers, try !numbers.require(rule, binding, in: &rows) {
+            rows.discard()
+            return false
+        }
         rows.closeSorted()
         return true
     }
@@ -95,17 +120,19 @@ final class Instantiation {
     /// Writes the effects of the operator whose precondition was written last.
     private func appendEffects(
         _ rule: FlatRule, _ binding: UnsafePointer<Int32>, _ conditional: [Int32]?
-    ) {
+    ) throws(DiagnosticsError) {
         effectStarts.append(Int32(conditions.count))
         let first = adds.count
         conditions.close()
         change(rule, binding, certain: nil)
         for place in conditional ?? [] {
             let other = joins.rules[Int(table.reachability.instances[Int(place)])]
-            guard requirements(other, table.binding(Int(place)), in: &conditions) else {
+            guard try requirements(other, table.binding(Int(place)), in: &conditions) else {
                 hasGaps = true
                 continue
             }
+            try numbers?.appendConditional(
+                other, table.binding(Int(place)), conditions: Array(conditions[conditions.count - 1]))
             change(other, table.binding(Int(place)), certain: first)
         }
     }
@@ -129,8 +156,8 @@ final class Instantiation {
         deletes.closeSorted()
     }
 
-    private func appendAxiom(_ rule: FlatRule, _ binding: UnsafePointer<Int32>) {
-        guard requirements(rule, binding, in: &axiomBodies) else {
+    private func appendAxiom(_ rule: FlatRule, _ binding: UnsafePointer<Int32>) throws(DiagnosticsError) {
+        guard try requirements(rule, binding, in: &axiomBodies) else {
             hasGaps = true
             return
         }

@@ -31,6 +31,9 @@ struct FlatRule {
     var deletes: (start: Int32, count: Int32)
     var equal: (start: Int32, count: Int32)
     var unequal: (start: Int32, count: Int32)
+    /// The atoms that stand for comparisons of numbers, and for changes of numbers.
+    var comparisons: (start: Int32, count: Int32)
+    var numbers: (start: Int32, count: Int32)
     /// Whether the last head stands for the applied instance.
     var marksInstance: Bool
 }
@@ -56,19 +59,19 @@ struct JoinRules {
             }
             kinds.append(.action(number))
             layout.append(
-                action.precondition, action.precondition.positive, heads, action.change.deletes,
+                action.precondition, action.precondition.positive, heads, action.change,
                 marksInstance: action.applied != nil)
             for (place, effect) in action.conditional.enumerated() {
                 guard let applied = action.applied else { continue }
                 kinds.append(.effect(action: number, change: place))
                 layout.append(
                     effect.condition, [Self.mark(applied, action)] + effect.condition.positive,
-                    effect.change.adds, effect.change.deletes)
+                    effect.change.adds, effect.change)
             }
         }
         for (number, rule) in problem.rules.enumerated() {
             kinds.append(.derivation(number))
-            layout.append(rule.body, rule.body.positive, [rule.head], [])
+            layout.append(rule.body, rule.body.positive, [rule.head], LiftedChange())
         }
         rules = Block(layout.rules)
         atoms = Block(layout.atoms)
@@ -91,7 +94,7 @@ struct JoinRules {
 
         mutating func append(
             _ condition: LiftedConjunction, _ body: [LiftedAtom], _ heads: [LiftedAtom],
-            _ deletes: [LiftedAtom], marksInstance: Bool = false
+            _ change: LiftedChange, marksInstance: Bool = false
         ) {
             let variables = (Int32(types.count), Int32(condition.types.count))
             types += condition.types.map(Int32.init)
@@ -101,8 +104,10 @@ struct JoinRules {
                     absent: append(condition.negative.filter { !isFluent[Int($0.predicate)] }),
                     heads: append(heads),
                     negated: append(condition.negative.filter { isFluent[Int($0.predicate)] }),
-                    deletes: append(deletes), equal: append(condition.equal),
-                    unequal: append(condition.unequal), marksInstance: marksInstance))
+                    deletes: append(change.deletes), equal: append(condition.equal),
+                    unequal: append(condition.unequal),
+                    comparisons: append(condition.comparisons), numbers: append(change.numbers),
+                    marksInstance: marksInstance))
         }
 
         private mutating func append(_ row: [LiftedAtom]) -> (start: Int32, count: Int32) {

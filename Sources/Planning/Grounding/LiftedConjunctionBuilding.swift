@@ -6,6 +6,7 @@ extension Literal {
         switch self {
         case .atom(let atom, _): atom.terms
         case .equal(let left, let right, _): [left, right]
+        case .comparison(let atom): atom.terms
         }
     }
 }
@@ -17,6 +18,9 @@ extension LiftedConjunction {
         var known = Set(positive)
         for literal in literals {
             switch literal {
+            case .comparison(let atom):
+                let atom = renumbered(atom, &numbers, allTypes)
+                if !comparisons.contains(atom) { comparisons.append(atom) }
             case .atom(let atom, let isPositive):
                 let atom = renumbered(atom, &numbers, allTypes)
                 if !isPositive {

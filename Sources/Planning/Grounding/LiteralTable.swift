@@ -46,6 +46,21 @@ final class LiteralTable {
         return reachability.facts.find(atom.predicate, scratch.base)
     }
 
+    /// The objects of an atom; they hold until the next call.
+    func arguments(of atom: FlatAtom, _ binding: UnsafePointer<Int32>) -> UnsafePointer<Int32> {
+        for position in 0..<reachability.facts.arity(atom.predicate) {
+            let term = joins.terms.base[Int(atom.start) + position]
+            scratch.base[position] = term < 0 ? ~term : binding[Int(term)]
+        }
+        return UnsafePointer(scratch.base)
+    }
+
+    /// The objects of an atom without variables; they hold until the next call.
+    func arguments(of atom: LiftedAtom) -> UnsafePointer<Int32> {
+        for (position, term) in atom.terms.enumerated() { scratch[position] = ~term }
+        return UnsafePointer(scratch.base)
+    }
+
     /// The number of a reached fact without variables, or -1.
     func find(_ atom: LiftedAtom) -> Int32 {
         for (position, term) in atom.terms.enumerated() { scratch[position] = ~term }
@@ -101,6 +116,11 @@ final class LiteralTable {
 
     /// Whether axioms decide a literal.
     func isDerived(_ literal: Int32) -> Bool { stratum(literal) >= 0 }
+
+    /// Whether a literal stands for a comparison of numbers, or for its opposite.
+    func isComparison(_ literal: Int32) -> Bool {
+        reachability.problem.vocabulary.numbers.comparisons[predicate(literal)] != nil
+    }
 
     /// Whether a literal holds at the start; derived facts do not, their opposites do.
     func holdsInitially(_ literal: Int32) -> Bool {

@@ -11,6 +11,8 @@ struct Normalization {
     private var rules: [NormalizedRule] = []
     private var exceptions: Set<Int32> = []
     private let costFunction: String?
+    /// Whether numbers are more than costs.
+    private let hasNumbers: Bool
 
     /// The most preconditions and variables of an action together; joins are as deep as there are of them.
     static let depthLimit = 1000
@@ -31,17 +33,10 @@ struct Normalization {
         conditions = ConditionNormalization(
             vocabulary: Vocabulary(problem), source: problem.domain.source)
         try problem.refuseWhatPlannersLack()
-        guard case .minimize(.function(let term))? = problem.metric else {
+        hasNumbers = problem.needsNumbers
+        guard problem.hasPlainMetric, case .minimize(.function(let term))? = problem.metric else {
             costFunction = nil
             return
-        }
-        guard term.arguments.isEmpty else {
-            throw DiagnosticsError([
-                Diagnostic(
-                    "planner.unsupported-feature",
-                    "the planner minimises a function without arguments, not \(term)",
-                    at: SourceLocation(problem.source, term.span))
-            ])
         }
         // Only (total-cost) begins at 0; no plan gives another function its first value.
         guard
@@ -70,12 +65,17 @@ struct Normalization {
                 "applied \(place)", arity: actions[place].precondition.types.count)
         }
         let predicates = conditions.vocabulary.predicates.count
-        guard let strata = Strata.of(rules, predicates: predicates) else {
+        guard var strata = Strata.of(rules, predicates: predicates) else {
             throw conditions.unsupported(
                 "derived predicates that depend on their own negation",
                 problem.domain.derivationRules.first?.span)
         }
         var isFluent = strata.map { $0 >= 0 }
+        // A comparison is as a fact that a rule of the first stratum derives.
+        for predicate in conditions.vocabulary.numbers.comparisons.keys {
+            isFluent[Int(predicate)] = true
+            strata[Int(predicate)] = 0
+        }
         for action in actions {
             for change in [action.change] + action.conditional.map(\.change) {
                 for atom in change.adds + change.deletes { isFluent[Int(atom.predicate)] = true }
@@ -88,13 +88,13 @@ struct Normalization {
             vocabulary: conditions.vocabulary, actions: actions, rules: rules, isFluent: isFluent,
             strata: strata, exceptions: exceptions, initial: initial, goal: goal,
             usesCosts: costFunction != nil,
-            goalPredicate: goalPredicate)
+            goalPredicate: goalPredicate, numbers: try numericProblem())
     }
 
     private mutating func normalize(_ schema: ActionSchema, at index: Int) throws {
         let scope = declare(schema.parameters)
         let parameters = conditions.types
-        var effects = EffectNormalization(conditions, costFunction, changes)
+        var effects = EffectNormalization(conditions, costFunction, hasNumbers: hasNumbers)
         try effects.collect(schema.effect, scope: scope)
         conditions = effects.conditions
         conditions.types = parameters
@@ -157,17 +157,26 @@ struct Normalization {
         }
     }
 
-    /// Whether some action changes the function called `name`.
-    private func changes(_ name: String) -> Bool {
-        func changes(_ effect: Effect) -> Bool {
-            switch effect {
-            case .numeric(let change): change.target.function == name
-            case .and(let parts): parts.contains(where: changes)
-            case .forall(_, let inner), .when(_, let inner): changes(inner)
-            case .add, .delete: false
-            }
+    /// What grounding needs to know about numbers.
+    private mutating func numericProblem() throws -> NumericProblem? {
+        guard hasNumbers else { return nil }
+        let inProblem = ConditionNormalization(vocabulary: conditions.vocabulary, source: problem.source)
+        var result = NumericProblem(atoms: conditions.vocabulary.numbers)
+        result.initial = [(FunctionUse(function: "total-cost", terms: []), 0)]
+        result.initial += problem.values.map { value in
+            let terms = value.arguments.map { ~(inProblem.vocabulary.object($0) ?? 0) }
+            return (FunctionUse(function: value.function, terms: terms), value.value)
         }
-        return problem.domain.actions.contains { changes($0.effect) }
+        for change in problem.domain.actions.flatMap(\.effect.numericChanges) {
+            result.changed.insert(change.target.function)
+            if change.operation == .assign { result.assigned.insert(change.target.function) }
+        }
+        if !problem.hasPlainMetric, case .minimize(let expression)? = problem.metric,
+            !expression.usesTime
+        {
+            result.metric = try inProblem.number(expression, problem.metricSpan, scope: [:])
+        }
+        return result
     }
 
     /// The goal's literals; a goal with alternatives becomes a fact that free actions add.

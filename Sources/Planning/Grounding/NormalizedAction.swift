@@ -13,6 +13,8 @@ struct LiftedAtom: Hashable {
 enum Literal: Hashable {
     case atom(LiftedAtom, isPositive: Bool)
     case equal(Int32, Int32, isPositive: Bool)
+    /// An atom that stands for a comparison of numbers.
+    case comparison(LiftedAtom)
 }
 
 /// A conjunction of literals over typed variables.
@@ -23,6 +25,8 @@ struct LiftedConjunction {
     var negative: [LiftedAtom] = []
     var equal: [(Int32, Int32)] = []
     var unequal: [(Int32, Int32)] = []
+    /// Atoms that stand for comparisons of numbers.
+    var comparisons: [LiftedAtom] = []
 }
 
 /// What an action adds to its cost.
@@ -41,6 +45,8 @@ struct FunctionUse: Hashable {
 struct LiftedChange {
     var adds: [LiftedAtom] = []
     var deletes: [LiftedAtom] = []
+    /// Atoms that stand for changes of numbers.
+    var numbers: [LiftedAtom] = []
 }
 
 /// An effect that happens only where its condition holds.
@@ -93,4 +99,6 @@ struct NormalizedProblem {
     var usesCosts: Bool
     /// The predicate that stands for a goal with alternatives, if it has any.
     var goalPredicate: Int32?
+    /// The numeric part, if there is one.
+    var numbers: NumericProblem?
 }

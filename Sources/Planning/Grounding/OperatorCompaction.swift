@@ -22,8 +22,10 @@ struct OperatorCompaction: ~Copyable {
         effectStarts.append(0)
     }
 
-    /// Adds an operator with one effect; false where it changes nothing.
-    mutating func append(_ required: Row, adds added: Row, deletes deleted: Row) -> Bool {
+    /// Adds an operator with one effect; false where it changes nothing and that is not wanted.
+    mutating func append(
+        _ required: Row, adds added: Row, deletes deleted: Row, keepsEmpty: Bool = false
+    ) -> Bool {
         let needs = preconditions.openCount
         for fact in required where numbers.base[Int(fact)] >= 0 { preconditions.add(numbers.base[Int(fact)]) }
         let needsEnd = preconditions.openCount
@@ -42,7 +44,7 @@ struct OperatorCompaction: ~Copyable {
             if number >= 0 { deletes.add(number) }
             if other >= 0, !isRequired(other, preconditions) { adds.add(other) }
         }
-        if !adds.isOpen, !deletes.isOpen {
+        if !adds.isOpen, !deletes.isOpen, !keepsEmpty {
             preconditions.discard()
             return false
         }
@@ -54,10 +56,13 @@ struct OperatorCompaction: ~Copyable {
         return true
     }
 
-    /// Adds an operator, of whose effects the first has no conditions; false where it changes nothing.
+    /// Adds an operator, of whose effects the first has no conditions; false where it changes
+    /// nothing and that is not wanted.
     ///
     /// Facts that the first effect adds are deleted by none.
-    mutating func append(_ required: Row, _ effects: [(conditions: Row, adds: Row, deletes: Row)]) -> Bool {
+    mutating func append(
+        _ required: Row, _ effects: [(conditions: Row, adds: Row, deletes: Row)], keepsEmpty: Bool = false
+    ) -> Bool {
         let needs = renumbered(required)
         var rows: [(conditions: [Int32], adds: [Int32], deletes: [Int32])] = []
         for effect in effects {
@@ -86,7 +91,7 @@ struct OperatorCompaction: ~Copyable {
             let known = needs + rows[place].conditions
             rows[place].adds.removeAll { known.contains($0) && !everDeleted.contains($0) }
         }
-        if rows.allSatisfy({ $0.adds.isEmpty && $0.deletes.isEmpty }) { return false }
+        if !keepsEmpty, rows.allSatisfy({ $0.adds.isEmpty && $0.deletes.isEmpty }) { return false }
         preconditions.append(needs)
         for (place, row) in rows.enumerated()
         where place == 0 || !row.adds.isEmpty || !row.deletes.isEmpty {

@@ -11,6 +11,8 @@
 final class RelaxedReachability {
     let problem: NormalizedProblem
     let joins: JoinRules
+    /// Knows about numbers, where there are any.
+    let numbers: NumericGrounding?
     /// The facts reached; those on static predicates come first, then the other initial ones. Facts that stand
     /// for applied instances are among them.
     let facts: FactTable
@@ -30,7 +32,8 @@ final class RelaxedReachability {
     init(_ problem: NormalizedProblem, deadline: Deadline) throws(LimitReached) {
         self.problem = problem
         joins = JoinRules(problem)
-        var evaluation = try SemiNaiveEvaluation(problem, joins, deadline: deadline)
+        numbers = problem.numbers.map(NumericGrounding.init)
+        var evaluation = try SemiNaiveEvaluation(problem, joins, numbers, deadline: deadline)
         try evaluation.run()
         bytes = evaluation.bytes
         staticCount = evaluation.staticCount

@@ -5,6 +5,7 @@
 struct SemiNaiveEvaluation: ~Copyable {
     private let problem: NormalizedProblem
     private let joins: JoinRules
+    private let numbers: NumericGrounding?
     private(set) var facts: FactTable
     private(set) var staticCount = 0
     private(set) var initialCount = 0
@@ -28,7 +29,9 @@ struct SemiNaiveEvaluation: ~Copyable {
     private var untilPoll = 1024
 
     /// - Throws: ``LimitReached`` where the index alone would take more memory than there may be.
-    init(_ problem: NormalizedProblem, _ joins: JoinRules, deadline: Deadline) throws(LimitReached) {
+    init(
+        _ problem: NormalizedProblem, _ joins: JoinRules, _ numbers: NumericGrounding?, deadline: Deadline
+    ) throws(LimitReached) {
         let arities = problem.vocabulary.arities
         objectCount = problem.vocabulary.objects.count
         let size = FactIndex.bytes(arities: arities, objects: objectCount)
@@ -37,6 +40,7 @@ struct SemiNaiveEvaluation: ~Copyable {
         self.problem = problem
         self.deadline = deadline
         self.joins = joins
+        self.numbers = numbers
         facts = FactTable(arities: arities)
         index = FactIndex(arities: arities, objects: objectCount)
         membership = Block(Array(problem.vocabulary.membership.joined()))
@@ -64,6 +68,12 @@ struct SemiNaiveEvaluation: ~Copyable {
             if !wantsFluent { staticCount = facts.count }
         }
         initialCount = facts.count
+        for case .comparison(let atom) in problem.goal ?? [] {
+            for (position, term) in atom.terms.enumerated() { scratch[position] = ~term }
+            if numbers?.decide(atom.predicate, scratch.base) == .open {
+                facts.insert(atom.predicate, scratch.base)
+            }
+        }
         for fact in 0..<staticCount { index.insert(Int32(fact), facts) }
         current = Int32(staticCount) - 1
         var triggers: [[(rule: Int, place: Int32)]] = Array(repeating: [], count: problem.isFluent.count)
@@ -219,6 +229,7 @@ struct SemiNaiveEvaluation: ~Copyable {
             let atom = joins.atoms.base[Int(rule.absent.start + place)]
             if facts.find(atom.predicate, arguments(of: atom)) >= 0 { return }
         }
+        if rule.comparisons.count > 0, !addComparisons(rule) { return }
         let instance = Int32(truncatingIfNeeded: instances.count)
         instances.append(Int32(truncatingIfNeeded: number))
         bindingStarts.append(Int32(truncatingIfNeeded: bindings.count))
@@ -232,6 +243,22 @@ struct SemiNaiveEvaluation: ~Copyable {
                 marked[Int(fact)] = instance
             }
         }
+    }
+
+    /// Adds the facts that stand for a rule's comparisons, without those that always hold; false where one never
+    /// does.
+    private mutating func addComparisons(_ rule: FlatRule) -> Bool {
+        guard let numbers else { return true }
+        for place in 0..<rule.comparisons.count {
+            let atom = joins.atoms.base[Int(rule.comparisons.start + place)]
+            if numbers.decide(atom.predicate, arguments(of: atom)) == .never { return false }
+        }
+        for place in 0..<rule.comparisons.count {
+            let atom = joins.atoms.base[Int(rule.comparisons.start + place)]
+            let arguments = arguments(of: atom)
+            if numbers.decide(atom.predicate, arguments) == .open { facts.insert(atom.predicate, arguments) }
+        }
+        return true
     }
 
     /// The objects of an atom whose variables are bound.

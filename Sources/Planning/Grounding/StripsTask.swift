@@ -27,6 +27,8 @@ struct StripsTask {
     var goal: [Int32] = []
     /// For each fact, the fact that is its opposite, or -1.
     var opposites: [Int32] = []
+    /// The numeric part, if there is one.
+    var numbers: StripsNumbers?
 }
 
 /// What operators require and do, as rows of fact numbers.

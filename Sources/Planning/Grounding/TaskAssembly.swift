@@ -30,6 +30,10 @@ final class TaskAssembly {
                 }
             }
         }
+        for case .comparison(let atom) in table.reachability.problem.goal ?? [] {
+            let fact = table.find(atom)
+            if fact >= 0 { wanted.append(fact) }
+        }
         wanted = raw.resolveExceptions().expanded(wanted)
         reach()
         for literal in wanted where !isReached[Int(literal)] {
@@ -67,7 +71,8 @@ final class TaskAssembly {
         let users = rows.transposed(count: table.count)
         var missing = (0..<ruleCount).map { rows[$0].count }
         isApplicable = missing.map { $0 == 0 }
-        isReached = (0..<Int32(table.count)).map(table.holdsInitially)
+        // Numbers may become anything.
+        isReached = (0..<Int32(table.count)).map { table.holdsInitially($0) || table.isComparison($0) }
         var queue = isReached.indices.filter { isReached[$0] }
         func add(_ literal: Int32) {
             guard !isReached[Int(literal)] else { return }
@@ -139,7 +144,8 @@ final class TaskAssembly {
         task.instances = chosen.map { raw.instances[$0] }
         task.costs = chosen.map { raw.costs[$0] }
         task.isDerived = kept.map(table.isDerived)
-        task.initial = kept.map(table.holdsInitially)
+        task.initial = kept.map { table.holdsInitially($0) && !table.isComparison($0) }
+        task.numbers = raw.numbers?.finish(numbers, chosen, isReached: isReached)
         task.opposites = Array(repeating: -1, count: kept.count)
         for (fact, other) in table.opposites.enumerated() where other >= 0 {
             let (left, right) = (numbers[fact], numbers[Int(other)])
@@ -165,16 +171,17 @@ final class TaskAssembly {
         for number in 0..<raw.instances.count {
             let effects = Int(raw.effectStarts[number])..<Int(raw.effectStarts[number + 1])
             guard isApplicable[effects.lowerBound] else { continue }
+            let changesNumbers = raw.numbers?.effects[number].isEmpty == false
             let isKept =
                 effects.count == 1
                 ? compaction.append(
                     raw.preconditions[number], adds: raw.adds[effects.lowerBound],
-                    deletes: raw.deletes[effects.lowerBound])
+                    deletes: raw.deletes[effects.lowerBound], keepsEmpty: changesNumbers)
                 : compaction.append(
                     raw.preconditions[number],
                     effects.filter { isApplicable[$0] }.map {
                         (raw.conditions[$0], raw.adds[$0], raw.deletes[$0])
-                    })
+                    }, keepsEmpty: changesNumbers)
             if isKept { chosen.append(number) }
         }
         return (compaction.finish(), chosen)

@@ -29,6 +29,7 @@ extension Instantiation {
         guard !substitution.isEmpty else { return substitution }
         preconditions = substitution.expanded(preconditions)
         conditions = substitution.expanded(conditions)
+        numbers?.substitute(substitution)
         var rest = RowsBuilder()
         var heads = Buffer<Int32>()
         for number in 0..<axiomHeads.count {
@@ -50,5 +51,6 @@ extension Instantiation {
         preconditions = substitution.expanded(preconditions)
         conditions = substitution.expanded(conditions)
         axiomBodies = substitution.expanded(axiomBodies)
+        numbers?.substitute(substitution)
     }
 }

@@ -6,8 +6,7 @@ import PDDL
 extension Problem {
     /// Refuses problems with parts that the planner would have to leave out.
     ///
-    /// - Throws: `DiagnosticsError` with `planner.unsupported-feature` at the first such part. Numeric conditions and
-    ///   effects are refused where they are normalised.
+    /// - Throws: `DiagnosticsError` with `planner.unsupported-feature` at the first such part.
     func refuseWhatPlannersLack() throws {
         func refuse(_ what: String, _ source: SourceText, _ span: SourceSpan?) throws {
             throw DiagnosticsError([
@@ -28,9 +27,28 @@ extension Problem {
         if let literal = timedLiterals.first {
             try refuse("facts that change at given times", source, literal.span)
         }
-        switch metric {
-        case nil, .minimize(.function): break
-        default: try refuse("a metric other than the least value of one function", source, metricSpan)
+        if metric?.expression.countsViolations == true {
+            try refuse("a metric that counts violated preferences", source, metricSpan)
+        }
+    }
+}
+
+extension NumericExpression {
+    /// Whether it counts violated preferences.
+    var countsViolations: Bool {
+        switch self {
+        case .violations: true
+        case .arithmetic(_, let parts): parts.contains(where: \.countsViolations)
+        case .number, .function, .duration, .elapsedTime, .totalTime: false
+        }
+    }
+
+    /// Whether it depends on the time at which the plan ends.
+    var usesTime: Bool {
+        switch self {
+        case .duration, .elapsedTime, .totalTime: true
+        case .arithmetic(_, let parts): parts.contains(where: \.usesTime)
+        case .number, .function, .violations: false
         }
     }
 }

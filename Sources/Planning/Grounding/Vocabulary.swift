@@ -11,6 +11,8 @@ struct Vocabulary {
     private(set) var predicates: [String]
     /// The predicates' numbers of arguments.
     private(set) var arities: [Int]
+    /// The predicates that stand for comparisons and changes of numbers.
+    private(set) var numbers = NumericAtoms()
     /// For each type in use, the objects that have it.
     private(set) var members: [[Int32]] = []
     /// For each type in use and each object, whether the object has it.
@@ -48,6 +50,22 @@ struct Vocabulary {
         arities.append(arity)
         predicateIDs[name] = id
         return id
+    }
+
+    /// The atom that stands for a comparison.
+    mutating func atom(for comparison: LiftedComparison) -> LiftedAtom {
+        var numbers = numbers
+        let atom = numbers.atom(for: comparison) { addPredicate($0, arity: $1) }
+        self.numbers = numbers
+        return atom
+    }
+
+    /// The atom that stands for a change of a number.
+    mutating func atom(for change: LiftedNumericChange) -> LiftedAtom {
+        var numbers = numbers
+        let atom = numbers.atom(for: change) { addPredicate($0, arity: $1) }
+        self.numbers = numbers
+        return atom
     }
 
     /// The number of a type in use; its objects are in ``members``.

@@ -42,7 +42,7 @@ public struct Heuristic: Sendable {
     public static let all: [Heuristic] = [
         .blind, .goalCount, .hMax, .hAdd, .ff, .landmarkCount, .landmarkCut,
         .patternDatabase, .systematicPatternDatabases, .iPDB, .saturatedCostPartitioning,
-        .landmarkCostPartitioning,
+        .landmarkCostPartitioning, .numericAdd, .numericFF,
     ]
 
     /// The heuristic called `name` in search configurations.

@@ -67,7 +67,7 @@ public struct Planner: Sendable {
                     task: task, deadline: deadline, observer: Self.serial(observer),
                     costScale: grounding.costScale, start: start, name: "\(configuration)")
                 let end = SearchRun(configuration, context).run(&statistics)
-                return outcome(end, task, &statistics)
+                return outcome(end, task, &statistics, isMetricCost: grounding.isMetricCost)
             }
         } catch let error as LimitReached {
             statistics.groundingSeconds = (clock.now - start).seconds
@@ -83,15 +83,21 @@ public struct Planner: Sendable {
     }
 
     private func outcome(
-        _ end: SearchEnd, _ task: GroundTask, _ statistics: inout SearchStatistics
+        _ end: SearchEnd, _ task: GroundTask, _ statistics: inout SearchStatistics, isMetricCost: Bool
     ) -> Outcome {
         switch end {
         case .found(let operators, let isOptimal):
-            return .solved(task.plan(operators), isOptimal ? .optimal : .satisficing)
+            if let numeric = task.numeric, !numeric.isExact {
+                // Rounded numbers prove nothing.
+                guard ExactReplay(task, numeric).confirms(operators) else { return .gaveUp(.incomplete) }
+                return .solved(task.plan(operators), .satisficing)
+            }
+            return .solved(task.plan(operators), isOptimal && isMetricCost ? .optimal : .satisficing)
         case .stopped(let limit):
             statistics.limit = limit
             return .gaveUp(limit)
         case .exhausted(let states):
+            if task.numeric?.isExact == false { return .gaveUp(.incomplete) }
             return .unsolvable(
                 Unsolvability(proof: .exhausted(configuration, states: states), diagnostics: []))
         }

@@ -69,6 +69,12 @@ public enum SearchConfiguration: Sendable, Hashable {
         }
     }
 
+    /// The configuration itself, or, where it is the standard one and the task has numbers, one that knows them.
+    func suiting(_ task: GroundTask) -> SearchConfiguration {
+        guard self == .standard, task.numeric != nil else { return self }
+        return .greedy([.numericAdd], preferred: true)
+    }
+
     /// Whether plans found have the lowest cost there is.
     public var isOptimal: Bool {
         switch self {

@@ -20,8 +20,13 @@ final class GroundTask: Sendable {
     let operators: OperatorRows
     /// The rules for derived facts.
     let axioms: AxiomRows
-    /// For each fact, whether axioms decide it: derived facts and their opposites.
+    /// For each fact, whether it follows from others: derived facts, their opposites, and facts that stand for
+    /// comparisons of numbers.
     let isDerived: Block<Bool>
+    /// For each fact, whether axioms decide it: derived facts and their opposites.
+    let isDerivedByAxioms: Block<Bool>
+    /// The numeric part, if there is one.
+    let numeric: NumericTask?
     /// For each fact, the fact that is its opposite, or -1.
     let opposites: Block<Int32>
     /// Facts of which at most one holds in any reachable state.
@@ -43,7 +48,8 @@ final class GroundTask: Sendable {
     init(_ task: StripsTask, _ groups: [[Int32]], names: GroundNames) {
         let variables = FiniteDomainVariables(task, groups)
         let sizes = (0..<variables.count).map(variables.domainSize)
-        let layout = StateLayout(domainSizes: sizes)
+        let numbers = task.numbers?.withoutIdleVariables()
+        let layout = StateLayout(domainSizes: sizes, numericVariables: numbers?.initial.count ?? 0)
         let packing = Packing(variables, layout)
         factCount = task.facts.count
         self.variables = variables
@@ -55,6 +61,10 @@ final class GroundTask: Sendable {
         operators = task.operators
         axioms = task.axioms
         isDerived = Block(task.isDerived)
+        var byAxioms = task.isDerived
+        for comparison in numbers?.comparisons ?? [] { byAxioms[Int(comparison.fact)] = false }
+        isDerivedByAxioms = Block(byAxioms)
+        numeric = numbers.map { NumericTask($0, packing, firstWord: layout.packedWords) }
         opposites = Block(task.opposites)
         mutexGroups = Rows(groups)
         rules = RelaxedRules(task)
@@ -70,7 +80,8 @@ final class GroundTask: Sendable {
             let value = facts.firstIndex { task.initial[Int($0)] } ?? facts.count
             packing.set(Int32(number), Int32(value), in: initial.base)
         }
-        AxiomEvaluator(axioms, packing, isDerived, opposites: opposites)?.evaluate(initial.base)
+        numeric?.initialize(initial.base)
+        AxiomEvaluator(axioms, packing, isDerivedByAxioms, opposites: opposites)?.evaluate(initial.base)
         self.initial = Block(initial)
     }
 

@@ -12,10 +12,12 @@ struct BitField {
 struct StateLayout {
     /// For each variable, its field.
     let fields: [BitField]
-    /// The number of words of a state.
+    /// The number of words that have fields.
+    let packedWords: Int
+    /// The number of words of a state: those with fields, then one for each numeric variable.
     let words: Int
 
-    init(domainSizes: [Int]) {
+    init(domainSizes: [Int], numericVariables: Int = 0) {
         var fields = domainSizes.map { _ in BitField(word: 0, shift: 0, mask: 0) }
         let widths = domainSizes.map { max(1, Int.bitWidth - ($0 - 1).leadingZeroBitCount) }
         let order = widths.indices.sorted { (widths[$1], $0) < (widths[$0], $1) }
@@ -33,6 +35,7 @@ struct StateLayout {
             while firstWithRoom < used.count, used[firstWithRoom] == 64 { firstWithRoom += 1 }
         }
         self.fields = fields
-        words = max(used.count, 1)
+        packedWords = max(used.count, 1)
+        words = packedWords + numericVariables
     }
 }
