@@ -40,6 +40,7 @@ public struct Planner: Sendable {
     /// - Throws: `DiagnosticsError` as ``solve(_:)``.
     public func solve(_ problem: Problem, statistics: inout SearchStatistics) throws -> Outcome {
         statistics = SearchStatistics()
+        if problem.isTimed { return try TemporalPlanning(problem: problem, limits: limits).solve(&statistics) }
         let clock = ContinuousClock()
         let start = clock.now
         let deadline = Deadline(limits)
