@@ -3,12 +3,12 @@
 import PDDL
 
 /// Arithmetic over ground functions.
-indirect enum GroundExpression {
+indirect enum TimedExpression {
     case number(Rational)
     case undefined
     case function(Int)
     case duration
-    case arithmetic(NumericExpression.Operator, [GroundExpression])
+    case arithmetic(NumericExpression.Operator, [TimedExpression])
 
     /// The value, or nil where it is undefined or does not fit.
     func value(_ numbers: [Rational?], duration: Rational?) -> Rational? {
@@ -33,7 +33,7 @@ indirect enum GroundExpression {
                 }
                 if result == nil { return nil }
             }
-            return operation == .difference && operands.count == 1 ? result?.negated : result
+            return operation == .difference && operands.count == 1 ? result?.negative : result
         }
     }
 
@@ -74,7 +74,7 @@ struct GroundFunctions {
     }
 
     /// An expression with the variables replaced; functions that never change become numbers.
-    mutating func ground(_ expression: NumericExpression, _ binding: [String: String]) -> GroundExpression {
+    mutating func ground(_ expression: NumericExpression, _ binding: [String: String]) -> TimedExpression {
         switch expression {
         case .number(let number): return .number(number)
         case .duration: return .duration

@@ -114,7 +114,8 @@ struct TimedPath {
             if last.breaks(theirs) { schedule.require(end, notBefore: other.end) }
             if timed.end(of: theirs).breaks(instance) { schedule.require(other.end, notBefore: end) }
         }
-        for moment in literals..<timed.literalMoments.count where timed.literalMoments[moment].breaks(instance) {
+        for moment in literals..<timed.literalMoments.count
+        where timed.literalMoments[moment].breaks(instance) {
             schedule.require(end, before: timed.literalTimes[moment], 0)
             break
         }

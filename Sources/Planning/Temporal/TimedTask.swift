@@ -27,7 +27,7 @@ final class TimedTask {
             uniquingKeysWith: { $1 })
         var start: Moment?
         var end: Moment?
-        var bounds: [(relation: Comparison.Relation, value: GroundExpression)] = []
+        var bounds: [(relation: Comparison.Relation, value: TimedExpression)] = []
         /// What its conditions over all look at.
         var protected: [Int32] = []
         /// Facts that must be true or false all over it.
@@ -45,7 +45,7 @@ final class TimedTask {
     /// One event of an instance.
     struct Moment {
         var uses: [(thing: Int32, use: Schedule.Use)] = []
-        var changes: [(operation: NumericEffect.Operation, target: Int, value: GroundExpression)] = []
+        var changes: [(operation: NumericEffect.Operation, target: Int, value: TimedExpression)] = []
         /// What it makes true or false without conditions.
         var sureAdds: Set<Int32> = []
         var sureDeletes: Set<Int32> = []
@@ -65,8 +65,8 @@ final class TimedTask {
         var fact: Int32
         var opposite: Int32
         var relation: Comparison.Relation
-        var left: GroundExpression
-        var right: GroundExpression
+        var left: TimedExpression
+        var right: TimedExpression
     }
 
     let task: GroundTask
