@@ -8,7 +8,7 @@ struct SearchRun {
     let isCompanion: Bool
 
     /// How much a companion does in the opposite order: evaluations times rules of the delete relaxation.
-    private static let reversedWork = 100_000_000
+    private static let reversedWork = 30_000_000
 
     init(_ configuration: SearchConfiguration, _ context: SearchContext, isCompanion: Bool = false) {
         self.configuration = configuration
@@ -78,8 +78,10 @@ struct SearchRun {
                 usesPreferred: true, order: .estimate, reopens: false, isReversed: true,
                 mostEvaluations: Self.reversedWork / max(context.task.rules.count, 1) + 1)
             end = proof(reversed.run(&statistics), SearchConfiguration.lamaHeuristics)
+            statistics.decidedBy = "\(SearchConfiguration.lamaFirst)"
         }
         guard case .stopped(.incomplete) = end else { return end }
+        statistics.decidedBy = "\(configuration)"
         return BestFirstWidthSearch(context: context, largestNovelty: 3).run(&statistics)
     }
 
