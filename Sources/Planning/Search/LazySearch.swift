@@ -22,6 +22,10 @@ struct LazySearch {
     let reopens: Bool
     /// Plans must cost less.
     var bound = Int32.max
+    /// Whether a state's steps are taken in the opposite order, which often leads elsewhere.
+    var isReversed = false
+    /// After so many evaluations the search ends as ``Limit/incomplete``.
+    var mostEvaluations = Int.max
 
     /// Runs until a goal state is evaluated, nothing is left, or a limit is reached.
     func run(_ statistics: inout SearchStatistics) -> SearchEnd {
@@ -72,6 +76,7 @@ struct LazySearch {
                 state = id
             }
             current.update(from: space.registry[state], count: task.words)
+            if counts.evaluated >= mostEvaluations { return .stopped(.incomplete) }
             counts.evaluated += 1
             let isDeadEnd = estimator.evaluate(current, id: state)
             if isInitial { statistics.initialEstimates = estimator.current }
@@ -94,6 +99,7 @@ struct LazySearch {
             operators.removeAll()
             progression.appendApplicable(in: current, to: &operators)
             counts.generated += operators.count
+            if isReversed { operators.reverse() }
             guard open.hasRoom(for: operators.count) else {
                 return .stopped(.memory(space.bytes + open.bytes))
             }
@@ -150,5 +156,13 @@ struct LazySearch {
             let sum = Int64(g) + Int64(cost) + Int64(weight) * Int64(estimate)
             return OpenListKey.make(Int32(truncatingIfNeeded: min(sum, Int64(Int32.max))), 0)
         }
+    }
+}
+
+extension Buffer {
+    /// Turns the order of the elements round.
+    fileprivate mutating func reverse() {
+        var elements = UnsafeMutableBufferPointer(start: base, count: count)
+        elements.reverse()
     }
 }

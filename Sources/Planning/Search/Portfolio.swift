@@ -15,18 +15,19 @@ struct Portfolio {
     let isTrimmed: Bool
 
     /// How much the first search does before the others begin: evaluations times rules of the delete relaxation.
-    private static let head = 20_000_000
+    let head: Int
 
     /// Runs until there is a plan or a proof, or all searches gave up.
     func run(_ statistics: inout SearchStatistics) -> SearchEnd {
         let shared = SharedLimits(count: members.count)
         let others = (1..<max(members.count, 1)).map { place in
             Companion(
-                SearchRun(members[place], context.sharing(shared, as: place)), shared, as: place, statistics)
+                SearchRun(members[place], context.sharing(shared, as: place), isCompanion: true), shared,
+                as: place, statistics)
         }
         var first = context.sharing(shared, as: 0)
         first.onWork = SearchContext.Work(
-            evaluations: Self.head / max(context.task.rules.count, 1) + 1
+            evaluations: head / max(context.task.rules.count, 1) + 1
         ) { for other in others { other.start() } }
         var end = SearchRun(members[0], first).run(&statistics)
         _ = shared.use(0, by: 0)

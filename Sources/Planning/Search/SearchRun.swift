@@ -4,9 +4,15 @@
 struct SearchRun {
     let configuration: SearchConfiguration
     let context: SearchContext
+    /// Whether it runs beside the search of ``SearchConfiguration/lamaFirst``, which it is to differ from.
+    let isCompanion: Bool
 
-    init(_ configuration: SearchConfiguration, _ context: SearchContext) {
+    /// How much a companion does in the opposite order: evaluations times rules of the delete relaxation.
+    private static let reversedWork = 30_000_000
+
+    init(_ configuration: SearchConfiguration, _ context: SearchContext, isCompanion: Bool = false) {
         self.configuration = configuration
+        self.isCompanion = isCompanion
         self.context = context.named("\(configuration)")
     }
 
@@ -40,11 +46,13 @@ struct SearchRun {
         case .bestFirstWidth:
             return bestFirstWidth(&statistics)
         case .auto:
-            return Portfolio(context: context, members: [.lamaFirst, .bestFirstWidth], isTrimmed: true)
-                .run(&statistics)
+            return Portfolio(
+                context: context, members: [.lamaFirst, .bestFirstWidth], isTrimmed: true, head: 20_000_000
+            ).run(&statistics)
         case .optimal:
             return Portfolio(
-                context: context, members: SearchConfiguration.optimalSearches, isTrimmed: false
+                context: context, members: SearchConfiguration.optimalSearches, isTrimmed: false,
+                head: 1_000_000
             ).run(&statistics)
         }
     }
@@ -59,13 +67,22 @@ struct SearchRun {
         return proof(search.run(&statistics), heuristics)
     }
 
-    /// First only states that bring a new fact, which is quick; then all.
+    /// First only states that bring a new fact, which is quick; then all. Between the two a companion looks
+    /// for a while where the search beside it goes last.
     private func bestFirstWidth(_ statistics: inout SearchStatistics) -> SearchEnd {
-        let first = BestFirstWidthSearch(context: context, largestNovelty: 1).run(&statistics)
-        if case .stopped(.incomplete) = first {
-            return BestFirstWidthSearch(context: context, largestNovelty: 3).run(&statistics)
+        var end = BestFirstWidthSearch(context: context, largestNovelty: 1).run(&statistics)
+        if isCompanion, case .stopped(.incomplete) = end {
+            let reversed = LazySearch(
+                context: context,
+                estimator: estimator(SearchConfiguration.lamaHeuristics, .unit, &statistics),
+                usesPreferred: true, order: .estimate, reopens: false, isReversed: true,
+                mostEvaluations: Self.reversedWork / max(context.task.rules.count, 1) + 1)
+            end = proof(reversed.run(&statistics), SearchConfiguration.lamaHeuristics)
+            statistics.decidedBy = "\(SearchConfiguration.lamaFirst)"
         }
-        return first
+        guard case .stopped(.incomplete) = end else { return end }
+        statistics.decidedBy = "\(configuration)"
+        return BestFirstWidthSearch(context: context, largestNovelty: 3).run(&statistics)
     }
 
     private func estimator(
