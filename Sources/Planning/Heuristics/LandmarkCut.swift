@@ -48,6 +48,9 @@ private struct LandmarkCuts: ~Copyable {
     mutating func sum(_ state: UnsafePointer<UInt64>) -> Int32 {
         costs.explore(from: state)
         guard costs.goalCost != unreachedCost else { return deadEnd }
+        // An operator that must be applied more than once, for one conditional effect after the other, is paid
+        // for once by cuts, but each time by h_max.
+        let maximum = costs.goalCost
         var sum: Int32 = 0
         while costs.goalCost != 0 {
             advanceRound()
@@ -56,7 +59,7 @@ private struct LandmarkCuts: ~Copyable {
             if cut.count == 0 { break }
             sum = min(sum &+ costs.reduce(cut), largestEstimate)
         }
-        return sum
+        return max(sum, maximum)
     }
 
     /// Marks the facts from which the goal costs nothing more, depth first.

@@ -13,15 +13,18 @@ import Testing
         for (problem, _) in RandomProblemTests.problems(seed: seed, count: 4, allowsADL: true) {
             guard let task = try HeuristicPropertyTests.task(problem) else { continue }
             var pairs = PairReachability(Self.strips(task), groups: [])
-            #expect(pairs.complete(budget: .max, deadline: Deadline(.none)))
+            let isComplete = pairs.complete(budget: .max, deadline: Deadline(.none))
+            #expect(isComplete)
+            let isApplicable = pairs.isApplicable
             let space = ReachableStates(task)
             for (number, state) in space.states.enumerated() {
                 var facts: [Int32] = []
                 state.withUnsafeBufferPointer {
                     if let base = $0.baseAddress { task.forEachFact(in: base) { facts.append($0) } }
                 }
-                #expect(pairs.pairs.missingPair(among: facts) == nil)
-                for edge in space.edges[number] { #expect(pairs.isApplicable[Int(edge.number)]) }
+                let isMade = pairs.pairs.missingPair(among: facts) == nil
+                #expect(isMade)
+                for edge in space.edges[number] { #expect(isApplicable[Int(edge.number)]) }
             }
         }
     }
