@@ -21,6 +21,8 @@ struct TimedRepairActions {
         var parameters: [TypedName]
         var duration: DurationConstraint?
         var changes: [Change] = []
+        /// What changes as long as the action goes on, whatever else holds.
+        var flows: [NumericEffect] = []
         /// Atoms that the action needs at some time.
         var needs: [Atom] = []
     }
@@ -47,6 +49,7 @@ struct TimedRepairActions {
             var schema = Schema(
                 name: action.name, parameters: action.parameters, duration: action.duration)
             Self.collect(action.effect, [], [], into: &schema.changes)
+            Self.collectFlows(action.effect, into: &schema.flows)
             Self.collectNeeds(action.condition, into: &schema.needs)
             schemas.append(schema)
         }
@@ -61,7 +64,33 @@ struct TimedRepairActions {
             .union(problem.timedLiterals.map { "p \($0.fact.predicate)" }).union(bodies.keys)
     }
 
+    /// Whether an action may take longer or shorter.
+    var hasChoiceOfDuration: Bool {
+        func isFixed(_ constraint: DurationConstraint) -> Bool {
+            switch constraint {
+            case .and(let parts): parts.contains(where: isFixed)
+            case .timed(_, let inner): isFixed(inner)
+            case .compare(let relation, _): relation == .equal
+            }
+        }
+        return schemas.contains { $0.duration.map { !isFixed($0) } ?? false }
+    }
+
     func schema(of action: GroundAction) -> Schema? { schemas.first { $0.name == action.name } }
+
+    /// How much each function changes in a unit of time while a step goes on, with the numbers given.
+    func rates(of step: GroundAction, _ numbers: NumberTable) -> [String: ExactNumber] {
+        guard let schema = schema(of: step), !schema.flows.isEmpty else { return [:] }
+        let binding = Dictionary(zip(schema.parameters.map(\.name), step.arguments)) { first, _ in first }
+        var rates: [String: ExactNumber] = [:]
+        for flow in schema.flows {
+            guard let name = NumberTable.name(flow.target, binding),
+                let rate = numbers.value(of: flow.value, binding, elapsed: .one)
+            else { continue }
+            rates[name] = (rates[name] ?? .zero) + (flow.operation == .decrease ? -rate : rate)
+        }
+        return rates
+    }
 
     /// The symbols with all that decides what becomes of them.
     func closure(of symbols: Set<String>) -> Set<String> {
@@ -185,6 +214,14 @@ extension TimedRepairActions {
             collect(inner, quantified.union(variables.map(\.name)), basis, into: &changes)
         case .when(let condition, let inner):
             collect(inner, quantified, basis.union(symbols(of: condition)), into: &changes)
+        }
+    }
+
+    private static func collectFlows(_ effect: DurativeEffect, into flows: inout [NumericEffect]) {
+        switch effect {
+        case .continuous(let effect): flows.append(effect)
+        case .and(let parts): for part in parts { collectFlows(part, into: &flows) }
+        case .timed, .forall, .when: break
         }
     }
 

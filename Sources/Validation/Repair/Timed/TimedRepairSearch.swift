@@ -9,6 +9,9 @@ import PDDL
 /// way is judged by ``PlanValidator``, and starts and durations come from ``TimingCandidates``. At least one change
 /// of every repair meets the first fault: it takes effect no later than a condition that fails, and it changes the
 /// step itself or a step that can change what the condition looks at. Only such changes are tried.
+///
+/// Each number of changes is searched twice where an action leaves a choice of its duration: with the durations
+/// that the plan, the action and the fault suggest, then with whole numbers, halves and quarters as well.
 struct TimedRepairSearch {
     /// A step of the edited plan.
     struct Step {
@@ -37,6 +40,9 @@ struct TimedRepairSearch {
     private let limit: Duration
     private let actions: TimedRepairActions
     private let candidates: TimingCandidates
+    /// Whether changes that cannot meet the first fault are left out. Only a test does without.
+    private let isPruned: Bool
+    private var hasGrid = false
     private var budget: RepairBudget
     private var instances: [GroundAction]?
     private var visited: Set<[GroundAction]> = []
@@ -45,7 +51,11 @@ struct TimedRepairSearch {
     /// With so many plans remembered, further ones may be judged twice.
     private static let mostVisited = 200_000
 
-    init(of plan: Plan, for problem: Problem, _ validator: PlanValidator, within limit: Duration) {
+    init(
+        of plan: Plan, for problem: Problem, _ validator: PlanValidator, within limit: Duration,
+        isPruned: Bool = true
+    ) {
+        self.isPruned = isPruned
         self.plan = plan
         self.validator = validator
         self.limit = limit
@@ -58,9 +68,12 @@ struct TimedRepairSearch {
     mutating func outcome(atMost most: Int) -> RepairOutcome {
         let steps = plan.steps.enumerated().map { Step(action: $1, origin: $0) }
         for edits in 1..<max(1, most) + 1 where edits <= most {
-            visited.removeAll(keepingCapacity: true)
-            budget.look()
-            if !budget.isOver { explore(steps, left: edits) }
+            for hasGrid in actions.hasChoiceOfDuration ? [false, true] : [false] where found == nil {
+                self.hasGrid = hasGrid
+                visited.removeAll(keepingCapacity: true)
+                budget.look()
+                if !budget.isOver { explore(steps, left: edits) }
+            }
             if let found { return .repaired(repaired(found.steps, found.plan)) }
             if budget.isOver {
                 return .stopped(StoppedRepair(excluded: edits - 1, budget: limit, hasTimes: true))
@@ -90,9 +103,10 @@ struct TimedRepairSearch {
             invalid = error
         }
         guard left > 0, !budget.isOver else { return }
-        let aim = aim(at: invalid.faults)
+        let aim = isPruned ? aim(at: invalid.faults) : Aim(isOpen: true)
         var steps = given
-        let happenings = candidates.happenings(of: edited)
+        let boundary = NumericBoundary(invalid, actions, initial: candidates.numbers)
+        let happenings = candidates.happenings(of: edited) + boundary.times
         for place in given.indices where !steps[place].isSettled && helps(place, given, aim) {
             guard isInTime(given[place].action.timing?.start, aim) else { continue }
             var fewer = given
@@ -102,7 +116,7 @@ struct TimedRepairSearch {
         }
         for place in given.indices where !steps[place].isSettled && helps(place, given, aim) {
             let old = given[place].action.timing
-            for timing in timings(of: given[place].action, happenings) {
+            for timing in timings(of: given[place].action, happenings, boundary) {
                 guard isInTime(old?.start, aim) || isInTime(timing.start, aim) else { continue }
                 steps[place].action.timing = timing
                 steps[place].isSettled = true
@@ -111,10 +125,12 @@ struct TimedRepairSearch {
             }
             steps[place] = given[place]
         }
-        insert(given, aim, happenings, left: left)
+        insert(given, aim, happenings, boundary, left: left)
     }
 
-    private mutating func insert(_ given: [Step], _ aim: Aim, _ happenings: [ExactNumber], left: Int) {
+    private mutating func insert(
+        _ given: [Step], _ aim: Aim, _ happenings: [ExactNumber], _ boundary: NumericBoundary, left: Int
+    ) {
         guard aim.isOpen || aim.symbols != nil else { return }
         if instances == nil {
             instances = actions.steps(&budget)
@@ -126,7 +142,9 @@ struct TimedRepairSearch {
                 continue
             }
             guard let schema = actions.schema(of: action) else { continue }
-            for duration in candidates.durations(of: action, schema, in: plan.steps + edited) {
+            let durations = candidates.durations(
+                of: action, schema, in: plan.steps + edited, boundary, hasGrid: hasGrid)
+            for duration in durations {
                 for start in candidates.starts(happenings, duration: duration) where isInTime(start, aim) {
                     var step = action
                     step.timing = Timing(start: start, duration: duration)
@@ -138,10 +156,13 @@ struct TimedRepairSearch {
     }
 
     /// Other times of a step: first another duration, then other starts, the nearest first, then both.
-    private func timings(of action: GroundAction, _ happenings: [ExactNumber]) -> [Timing] {
+    private func timings(
+        of action: GroundAction, _ happenings: [ExactNumber], _ boundary: NumericBoundary
+    ) -> [Timing] {
         guard let schema = actions.schema(of: action) else { return [] }
         let old = action.timing
-        let durations = candidates.durations(of: action, schema, in: plan.steps)
+        let durations = candidates.durations(
+            of: action, schema, in: plan.steps, boundary, hasGrid: hasGrid)
         let center = ExactNumber(old?.start ?? 0)
         func distance(_ start: Rational) -> ExactNumber {
             let difference = ExactNumber(start) - center

@@ -6,14 +6,13 @@ import PDDL
 struct TimingCandidates {
     let problem: Problem
     let epsilon: ExactNumber
-    private let values: [Fact: Rational]
+    /// The numbers in the initial state.
+    let numbers: NumberTable
 
     init(_ problem: Problem, epsilon: Rational) {
         self.problem = problem
         self.epsilon = ExactNumber(epsilon)
-        values = Dictionary(
-            problem.values.map { (Fact($0.function, $0.arguments), $0.value) }
-        ) { first, _ in first }
+        numbers = NumberTable(problem)
     }
 
     /// When something happens in a plan.
@@ -34,54 +33,100 @@ struct TimingCandidates {
         let length = duration.map { ExactNumber($0) } ?? .zero
         var starts: Set<ExactNumber> = [.zero]
         for time in happenings { starts.formUnion([time, time + epsilon, time - length - epsilon]) }
-        return starts.filter { $0.sign >= 0 }.compactMap(\.rational).sorted()
+        return Set(starts.flatMap(Self.writable)).filter { $0 >= 0 }.sorted()
     }
 
     /// The durations of a step: none for an action without, else the bounds that the action sets, evaluated in
-    /// the initial state, and the durations of the steps of the same name in the plan.
+    /// the initial state; the durations of the steps of the same name in the plan; those with which a comparison
+    /// that fails would just be met, epsilon more and epsilon less; and, where the action leaves a choice, some of
+    /// the whole numbers, halves and quarters between its bounds.
+    ///
+    /// - Parameter hasGrid: whether the whole numbers, halves and quarters are wanted.
     func durations(
-        of action: GroundAction, _ schema: TimedRepairActions.Schema, in steps: [GroundAction]
+        of action: GroundAction, _ schema: TimedRepairActions.Schema, in steps: [GroundAction],
+        _ boundary: NumericBoundary, hasGrid: Bool
     ) -> [Rational?] {
         guard let constraint = schema.duration else { return [nil] }
+        let bounds = bounds(of: constraint, schema, action)
+        var found = bounds.all
+        found += steps.filter { $0.name == action.name }.compactMap { $0.timing?.duration }
+        if !bounds.isFixed {
+            for duration in boundary.durations(of: action) {
+                found += [duration, duration + epsilon, duration - epsilon].flatMap(Self.writable)
+            }
+            if hasGrid { found += Self.grid(from: bounds.least, to: bounds.greatest) }
+        }
+        if found.isEmpty { found = [epsilon.rational ?? 0, 1] }
+        var seen: Set<Rational> = []
+        return found.filter { $0 >= 0 && seen.insert($0).inserted }
+    }
+
+    /// What an action says of its duration.
+    private struct Bounds {
+        var all: [Rational] = []
+        var least: Rational = 0
+        var greatest: Rational?
+        /// Whether it leaves no choice.
+        var isFixed = false
+    }
+
+    private func bounds(
+        of constraint: DurationConstraint, _ schema: TimedRepairActions.Schema, _ action: GroundAction
+    ) -> Bounds {
         let binding = Dictionary(zip(schema.parameters.map(\.name), action.arguments)) { first, _ in first }
-        var found: [Rational] = []
+        var bounds = Bounds()
         func look(_ constraint: DurationConstraint) {
             switch constraint {
             case .and(let parts): for part in parts { look(part) }
             case .timed(_, let inner): look(inner)
-            case .compare(_, let bound):
-                if let value = value(of: bound, binding)?.rational, value >= 0 { found.append(value) }
+            case .compare(let relation, let bound):
+                if relation == .equal { bounds.isFixed = true }
+                guard let exact = numbers.value(of: bound, binding) else { return }
+                let values = Self.writable(exact).filter { $0 >= 0 }
+                bounds.all += values
+                guard let value = values.first else { return }
+                switch relation {
+                case .greater, .greaterOrEqual: bounds.least = max(bounds.least, value)
+                case .less, .lessOrEqual: bounds.greatest = min(bounds.greatest ?? value, value)
+                case .equal: break
+                }
             }
         }
         look(constraint)
-        found += steps.filter { $0.name == action.name }.compactMap { $0.timing?.duration }
-        if found.isEmpty { found = [epsilon.rational ?? 0, 1] }
-        var seen: Set<Rational> = []
-        return found.filter { seen.insert($0).inserted }
+        return bounds
     }
 
-    private func value(of number: NumericExpression, _ binding: [String: String]) -> ExactNumber? {
-        switch number {
-        case .number(let value): return ExactNumber(value)
-        case .function(let term):
-            let names = term.arguments.map { $0.isVariable ? binding[$0.name] : $0.name }
-            guard !names.contains(nil) else { return nil }
-            return values[Fact(term.function, names.compactMap { $0 })].map { ExactNumber($0) }
-        case .arithmetic(let operation, let operands):
-            let numbers = operands.compactMap { value(of: $0, binding) }
-            guard numbers.count == operands.count, let first = numbers.first else { return nil }
-            if operation == .difference, numbers.count == 1 { return -first }
-            var result: ExactNumber? = first
-            for next in numbers.dropFirst() {
-                switch operation {
-                case .sum: result = result.map { $0 + next }
-                case .difference: result = result.map { $0 - next }
-                case .product: result = result.map { $0 * next }
-                case .quotient: result = result?.divided(by: next)
-                }
+    /// So many whole numbers, halves and quarters of an interval are tried, the smallest ones.
+    private static let gridSizes = [(parts: 1, most: 16), (parts: 2, most: 8), (parts: 4, most: 8)]
+
+    private static func grid(from least: Rational, to greatest: Rational?) -> [Rational] {
+        var result: [Rational] = []
+        for (parts, most) in gridSizes {
+            let (first, overflow) = (least.numerator / least.denominator).multipliedReportingOverflow(
+                by: parts)
+            guard !overflow, first < Int.max - 1_000 else { continue }
+            var count = 0
+            for number in first..<first + 1_000 where count < most {
+                guard let value = Rational(number, parts), value >= least else { continue }
+                guard value <= greatest ?? value else { break }
+                guard !result.contains(value) else { continue }
+                result.append(value)
+                count += 1
             }
-            return result
-        case .duration, .elapsedTime, .totalTime, .violations: return nil
         }
+        return result
+    }
+
+    /// The number where a plan can write it: as a decimal. Else the two nearest of six digits.
+    static func writable(_ number: ExactNumber) -> [Rational] {
+        guard let value = number.rational else { return [] }
+        var rest = value.denominator
+        for factor in [2, 5] { while rest.isMultiple(of: factor) { rest /= factor } }
+        guard rest != 1 else { return [value] }
+        let scale = Int128(1_000_000)
+        let scaled = Int128(value.numerator) * scale
+        var floor = scaled / Int128(value.denominator)
+        if scaled < 0 { floor -= 1 }
+        return [floor, floor + 1].compactMap { Int(exactly: $0).flatMap { Rational($0, 1_000_000) } }
     }
 }
