@@ -44,10 +44,13 @@ public import PDDL
 ///
 /// **Plans with times.** A step may also be moved in time, made longer or shorter, which is one edit. A start is 0,
 /// the time of something that happens (timed literals included), the validator's epsilon after it, or such that
-/// the step ends epsilon before it; a duration is a bound that the action sets, evaluated in the initial state, or
-/// that of a step of the same action. This is a finite list of infinitely many, so that "none" is never said,
-/// only ``RepairOutcome/notFound(atMost:)``. The first repair in the order of the search is given: removals, then
-/// moves to the nearest times, then insertions.
+/// the step ends epsilon before it; a duration is a bound that the action sets, evaluated in the initial state, that
+/// of a step of the same action, or, where the action leaves a choice, a whole number, a half or a quarter between
+/// the bounds, 32 at most. Where a comparison of numbers fails, the times and durations with which it would just be
+/// met at the rates of that moment are tried, too, and epsilon more or less. This is a finite list of infinitely
+/// many, so that "none" is never said, only ``RepairOutcome/notFound(atMost:)``, and "fewest" is meant of this list.
+/// The first repair in the order of the search is given: removals, then moves to the nearest times, then
+/// insertions. A plan without steps counts as one with times where the domain has durative actions.
 ///
 /// Plans without times for problems with timed literals are refused.
 ///
@@ -95,7 +98,8 @@ public struct PlanRepair: Sendable {
     /// Equal input gives equal output unless ``budget`` ends the search.
     public func repair(_ plan: Plan) -> RepairOutcome {
         if let validated = try? validator.validate(plan, for: problem) { return .valid(validated) }
-        if plan.isTimed {
+        // A plan without any step has no times that would say of which kind it is.
+        if plan.isTimed || (plan.steps.isEmpty && Self.hasTimes(problem)) {
             var search = TimedRepairSearch(of: plan, for: problem, validator, within: budget)
             return search.outcome(atMost: mostEdits)
         }
@@ -113,5 +117,8 @@ public struct PlanRepair: Sendable {
         }
         var search = RepairSearch(of: plan, in: setting, validator, within: budget)
         return search.outcome(atMost: mostEdits)
+    }
+    private static func hasTimes(_ problem: Problem) -> Bool {
+        !problem.domain.durativeActions.isEmpty || !problem.timedLiterals.isEmpty
     }
 }

@@ -133,7 +133,8 @@ struct RepairText {
             let count = repaired.edits.count
             let head =
                 "\(Console.green("valid")) after \(Self.edits(count))"
-                + "\(count > 1 ? ", and after no fewer" : ""): \(PlanFigures(repaired.plan))"
+                + (count > 1 ? ", and after no fewer\(repaired.hasTimes ? " that were tried" : "")" : "")
+                + ": \(PlanFigures(repaired.plan))"
             let note = repaired.hasTimes && count > 1 ? ["  (\(Self.listed))"] : []
             let tail = path.map { ["written to \($0)"] } ?? []
             text = ([head] + Self.lines(repaired.lines) + note + tail).joined(separator: "\n")
@@ -141,13 +142,14 @@ struct RepairText {
             text = "no repair has \(Self.edits(most))\(most > 1 ? " or fewer" : ""): all were tried"
         case .notFound(let most):
             text =
-                "no repair with \(Self.edits(most))\(most > 1 ? " or fewer" : "") was found: \(Self.listed), "
-                + "so that one with others may exist"
+                "no repair with \(Self.edits(most))\(most > 1 ? " or fewer" : "") was found: \(Self.listed) "
+                + "(\(Self.list)), so that one with others may exist"
         case .stopped(let stopped):
             let known =
                 stopped.excluded == 0
                 ? "not even 1 edit was tried to the end"
                 : "\(Self.edits(stopped.excluded)) \(stopped.excluded == 1 ? "is" : "are") not enough"
+                    + (stopped.hasTimes ? " with what was tried" : "")
             text =
                 "no repair found within the budget of \(Seconds(stopped.budget / .seconds(1))): \(known), "
                 + "of more nothing is known; --repair-time gives it longer"
@@ -158,6 +160,8 @@ struct RepairText {
     }
 
     private static let listed = "starts and durations were tried from a finite list"
+    private static let list =
+        "bounds, times in the plan, what the failing numbers ask for, some whole numbers, halves and quarters"
 
     private static func edits(_ count: Int) -> String { count == 1 ? "1 edit" : "\(count) edits" }
 

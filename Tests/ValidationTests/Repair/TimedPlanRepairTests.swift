@@ -76,6 +76,50 @@ import Validation
         }
     }
 
+    /// Heating for as long as one likes: from 20 degrees, 14 a minute, to between 61.7 and 61.8.
+    static let heating = """
+        (define (domain d)
+          (:requirements :durative-actions :duration-inequalities :continuous-effects :numeric-fluents)
+          (:predicates (poured)) (:functions (temp))
+          (:durative-action heat :parameters () :duration (>= ?duration 0.1)
+            :condition (over all (<= (temp) 61.8))
+            :effect (increase (temp) (* #t 14)))
+          (:action pour :parameters () :precondition (>= (temp) 61.7) :effect (poured)))
+        """
+
+    func heated(_ plan: String, goal: String) throws -> RepairedPlan? {
+        let problem = try problem(
+            Self.heating, "(define (problem t) (:domain d) (:init (= (temp) 20)) (:goal \(goal)))")
+        let search = PlanRepair(for: problem, atMost: 1, within: .seconds(60))
+        let plan = try Plan(parsing: SourceText(plan, named: "plan.txt"))
+        guard case .repaired(let repaired) = search.repair(plan) else { return nil }
+        #expect(judge(repaired.plan.plan, problem).isValid)
+        let text = repaired.plan.plan.description
+        #expect(try Plan(parsing: SourceText(text, named: "plan.txt")) == repaired.plan.plan, "\(text)")
+        return repaired
+    }
+
+    /// 41.7 degrees take 417/140 minutes, which no grid has and no decimal writes.
+    @Test(arguments: [
+        ("", "(>= (temp) 61.7)"), ("0: (heat) [1]", "(>= (temp) 61.7)"),
+        ("0: (heat) [9]", "(>= (temp) 61.7)"),
+        ("4.5: (pour)", "(poured)"), ("0: (heat) [1]\n3.5: (pour)", "(poured)"),
+    ])
+    func aDurationIsFoundWhereTheNumbersWantIt(plan: String, goal: String) throws {
+        let repaired = try #require(try heated(plan, goal: goal))
+        #expect(repaired.edits.count == 1)
+        let heat = try #require(repaired.plan.plan.steps.first { $0.name == "heat" }?.timing?.duration)
+        #expect(try #require(Rational(2978, 1000)) < heat && heat < (try #require(Rational(2986, 1000))))
+    }
+
+    /// While it gets hotter, pouring waits until it is hot enough.
+    @Test func aStepIsMovedToWhereTheNumbersAllowIt() throws {
+        let repaired = try #require(try heated("0: (heat) [2.98]\n1: (pour)", goal: "(poured)"))
+        #expect(repaired.edits.count == 1)
+        let pour = try #require(repaired.plan.plan.steps.first { $0.name == "pour" }?.timing?.start)
+        #expect(try #require(Rational(2978, 1000)) < pour)
+    }
+
     /// The shipped problems with short timed plans.
     static let cases: [String] = {
         let root = SharedData.root.appending(path: "problems")
