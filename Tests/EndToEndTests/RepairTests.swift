@@ -68,6 +68,31 @@ import Testing
         #expect(try scratch.read("same.txt").hasPrefix(plan.joined(separator: "\n")))
     }
 
+    @Test func aStepOfATimedPlanIsMoved() async throws {
+        let scratch = try Scratch()
+        let timed = ShippedProblem(domain: "airport-turnaround", name: "p01")
+        let plan = """
+            0.000: (board heron gate1) [5.000]
+            4.000: (taxi heron gate1 north) [4.000]
+            9.002: (take-off heron north) [3.000]
+            """
+        let files = ["validate", timed.domainFile, timed.file]
+        let run = try await Program.run(
+            "trestle", files + ["-", "--repair", "--output", scratch["mended.txt"]], input: plan)
+        #expect(run.status == 11, "\(run.errors)")
+        #expect(run.output.contains("valid after 1 edit:"), "\(run.output)")
+        #expect(run.output.contains("~ 2 ") && run.output.contains("moved from 4 to "), "\(run.output)")
+        let again = try await Program.run("trestle", files + [scratch["mended.txt"]])
+        #expect(again.status == 0, "\(again.errors)")
+        let json = try await Program.run("trestle", files + ["-", "--repair", "--json"], input: plan)
+        #expect(json.status == 11)
+        let repair = try #require(try json.object()["repair"] as? [String: Any])
+        #expect(repair["timesFromList"] as? Bool == true)
+        let edits = try #require(repair["edits"] as? [[String: Any]])
+        #expect(edits.map { $0["edit"] as? String } == ["retiming"])
+        #expect(edits.first?["start"] as? String == "4")
+    }
+
     @Test(arguments: [
         ["--repair-limit", "0", "--repair"], ["--output", "plan.txt"], ["--epsilon", "-1"],
         ["--epsilon", "much"], ["--repair", "--repair-time", "-1"],

@@ -12,6 +12,7 @@ public import PDDL
 /// case .valid: print("nothing to do")
 /// case .repaired(let repaired): for edit in repaired.edits { print(edit) }   // + 3 (put-down c)
 /// case .none(let atMost): print("no \(atMost) edits make it valid")
+/// case .notFound(let atMost): print("no \(atMost) edits of a timed plan were found that make it valid")
 /// case .stopped(let search): print("not with \(search.excluded) edits; with more: unknown")
 /// case .unsupported(let why): print(why.message)
 /// }
@@ -41,7 +42,17 @@ public import PDDL
 /// was inserted, it is the next first fault. What was tried in one branch (removing a step) is not tried again in
 /// the branches beside it.
 ///
-/// Plans with times, and problems with timed literals, are refused: moving steps in time is another search.
+/// **Plans with times.** A step may also be moved in time, made longer or shorter, which is one edit. A start is 0,
+/// the time of something that happens (timed literals included), the validator's epsilon after it, or such that
+/// the step ends epsilon before it; a duration is a bound that the action sets, evaluated in the initial state, that
+/// of a step of the same action, or, where the action leaves a choice, a whole number, a half or a quarter between
+/// the bounds, 32 at most. Where a comparison of numbers fails, the times and durations with which it would just be
+/// met at the rates of that moment are tried, too, and epsilon more or less. This is a finite list of infinitely
+/// many, so that "none" is never said, only ``RepairOutcome/notFound(atMost:)``, and "fewest" is meant of this list.
+/// The first repair in the order of the search is given: removals, then moves to the nearest times, then
+/// insertions. A plan without steps counts as one with times where the domain has durative actions.
+///
+/// Plans without times for problems with timed literals are refused.
 ///
 /// - Complexity: exponential in the edits; with one, at most the places in the plan times the instances of the
 ///   actions that can mend the fault, each carried out up to the next fault.
@@ -87,11 +98,16 @@ public struct PlanRepair: Sendable {
     /// Equal input gives equal output unless ``budget`` ends the search.
     public func repair(_ plan: Plan) -> RepairOutcome {
         if let validated = try? validator.validate(plan, for: problem) { return .valid(validated) }
-        guard !plan.isTimed, problem.timedLiterals.isEmpty else {
+        // A plan without any step has no times that would say of which kind it is.
+        if plan.isTimed || (plan.steps.isEmpty && Self.hasTimes(problem)) {
+            var search = TimedRepairSearch(of: plan, for: problem, validator, within: budget)
+            return search.outcome(atMost: mostEdits)
+        }
+        guard problem.timedLiterals.isEmpty else {
             return .unsupported(
                 .unrepairable(
-                    "repairs are looked for in plans without times, for problems without timed literals",
-                    help: "write the steps in order and without times where the problem allows it"))
+                    "plans without times are not repaired for problems with timed literals",
+                    help: "write each step with its time: 0: (step)"))
         }
         guard let setting = RepairSetting(problem) else {
             return .unsupported(
@@ -101,5 +117,8 @@ public struct PlanRepair: Sendable {
         }
         var search = RepairSearch(of: plan, in: setting, validator, within: budget)
         return search.outcome(atMost: mostEdits)
+    }
+    private static func hasTimes(_ problem: Problem) -> Bool {
+        !problem.domain.durativeActions.isEmpty || !problem.timedLiterals.isEmpty
     }
 }

@@ -9,17 +9,35 @@ public enum RepairEdit: Sendable, Hashable, CustomStringConvertible {
     case removal(step: Int, GroundAction)
     /// A step put in; `step` is its place in the repaired plan, counted from 0.
     case insertion(step: Int, GroundAction)
+    /// A step of a timed plan that starts at another time, or takes longer or shorter; `step` is its place in the
+    /// plan as it was, counted from 0, and the action is as it is after the repair.
+    case retiming(step: Int, GroundAction, from: Timing?)
 
     /// Such as `- 3 (pick-up b)` or `+ 3 (put-down c)`, steps counted from 1.
     public var description: String {
         switch self {
         case .removal(let step, let action): "- \(step + 1) \(action)"
         case .insertion(let step, let action): "+ \(step + 1) \(action)"
+        case .retiming(let step, let action, let old):
+            "~ \(step + 1) \(action), \(Self.text(old, action.timing))"
         }
+    }
+
+    /// What became of the timing, such as `moved from 5 to 7`.
+    private static func text(_ old: Timing?, _ new: Timing?) -> String {
+        guard let old, let new else { return "given a time" }
+        var parts: [String] = []
+        if old.start != new.start { parts.append("moved from \(old.start) to \(new.start)") }
+        if old.duration != new.duration {
+            func name(_ duration: Rational?) -> String { duration.map { "\($0)" } ?? "no time" }
+            parts.append("taking \(name(new.duration)) instead of \(name(old.duration))")
+        }
+        return parts.joined(separator: ", ")
     }
 }
 
-/// A plan made valid, with the edits that did it. No smaller number of edits does.
+/// A plan made valid, with the edits that did it. No smaller number of edits does; in a timed plan, none with
+/// the times and durations that were tried.
 public struct RepairedPlan: Sendable, Hashable {
     /// One line of the plan before and after.
     public enum Line: Sendable, Hashable {
@@ -36,6 +54,8 @@ public struct RepairedPlan: Sendable, Hashable {
     /// Whether no repair with as many edits has a better value of the metric. False where the search for one was
     /// ended before its end.
     public let isBest: Bool
+    /// Whether the plan is timed: starts and durations were tried from a finite list.
+    public let hasTimes: Bool
 
     /// The edits, in the order of the plan.
     public var edits: [RepairEdit] { lines.compactMap { if case .edit(let edit) = $0 { edit } else { nil } } }
@@ -47,6 +67,8 @@ public struct StoppedRepair: Sendable, Hashable {
     public let excluded: Int
     /// How long was searched at most.
     public let budget: Duration
+    /// Whether the plan is timed: what was shown holds for the starts and durations on a finite list.
+    public let hasTimes: Bool
 }
 
 /// What a search for a repair ends with.
@@ -57,6 +79,9 @@ public enum RepairOutcome: Sendable {
     case repaired(RepairedPlan)
     /// No repair has so many edits or fewer: all were tried.
     case none(atMost: Int)
+    /// No repair of a timed plan with so many edits or fewer was found. Starts and durations were tried from a
+    /// finite list, so that one with others may exist.
+    case notFound(atMost: Int)
     /// The budget ended before a repair was found or excluded.
     case stopped(StoppedRepair)
     /// Such a plan cannot be repaired; the diagnostic says why.

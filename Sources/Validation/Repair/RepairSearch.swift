@@ -49,7 +49,7 @@ struct RepairSearch {
             explore(steps, run, left: edits - gone)
             if let best { return .repaired(repaired(best.steps, best.plan)) }
             if budget.isOver {
-                return .stopped(StoppedRepair(excluded: max(0, edits - 1), budget: limit))
+                return .stopped(StoppedRepair(excluded: max(0, edits - 1), budget: limit, hasTimes: false))
             }
         }
         return .none(atMost: most)

@@ -24,6 +24,6 @@ extension RepairSearch {
             }
         }
         takeOut()
-        return RepairedPlan(plan: validated, lines: lines, isBest: !budget.isOver)
+        return RepairedPlan(plan: validated, lines: lines, isBest: !budget.isOver, hasTimes: false)
     }
 }

@@ -11,8 +11,9 @@ struct ValidateCommand: ParsableCommand {
         commandName: "validate", abstract: "Judge plans for a PDDL problem.",
         discussion: """
             The judge shares no code with the planner. With --repair it looks for the fewest steps to take out \
-            and to put in that make a plan valid; a step replaced counts as two. The exit status is that of the \
-            plan as it was given.
+            and to put in that make a plan valid; a step replaced counts as two. In a \
+            timed plan a step moved, or made longer or shorter, counts as one; starts and durations are tried \
+            from a finite list. The exit status is that of the plan as it was given.
             """)
 
     @Argument(help: "The domain, a PDDL file.") var domain: String
@@ -24,7 +25,7 @@ struct ValidateCommand: ParsableCommand {
     @Option(name: .long, help: "The least time between steps that interfere, a decimal number.")
     var epsilon: String?
     @Flag(name: .long, help: "Look for the shortest repair of a plan that is not valid.") var repair = false
-    @Option(name: .long, help: "The most steps to take out and put in.")
+    @Option(name: .long, help: "The most steps to take out, put in and move.")
     var repairLimit = PlanRepair.defaultMostEdits
     @Option(name: .long, help: "How long to look for a repair, in seconds.") var repairTime = 5.0
     @Option(name: .long, help: "Write the valid plan to this file.") var output: String?

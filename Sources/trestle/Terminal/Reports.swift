@@ -13,7 +13,18 @@ struct PlanText {
 
     init(_ plan: ValidatedPlan, isOptimal: Bool) {
         let cost = "; cost \(plan.cost)\(isOptimal ? ", optimal" : "")"
-        text = (plan.plan.steps.map(\.description) + [cost]).joined(separator: "\n") + "\n"
+        text = (Self.lines(plan.plan) + [cost]).joined(separator: "\n") + "\n"
+    }
+
+    /// One step a line. Times that would be read as mere step numbers get a decimal point.
+    private static func lines(_ plan: Plan) -> [String] {
+        let looksCounted = plan.steps.allSatisfy { step in
+            step.timing.map { $0.duration == nil && $0.start.denominator == 1 } ?? false
+        }
+        guard looksCounted else { return plan.steps.map(\.description) }
+        return plan.steps.map { step in
+            "\(step.timing?.start ?? 0).0: \(GroundAction(step.name, step.arguments))"
+        }
     }
 }
 

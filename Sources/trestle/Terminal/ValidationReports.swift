@@ -60,6 +60,9 @@ struct RepairReport: Encodable {
         /// Counted from 1: in the plan as it was for a removal, in the repaired plan for an insertion.
         var step: Int
         var action: String
+        /// When the step started before it was moved, and how long it took.
+        var start: String?
+        var duration: String?
     }
 
     var verdict: String
@@ -70,6 +73,8 @@ struct RepairReport: Encodable {
     var best: Bool?
     /// So many edits are not enough.
     var excluded: Int?
+    /// Whether starts and durations were tried from a finite list, so that what is excluded is so for them.
+    var timesFromList: Bool?
     var reason: String?
 
     init(_ outcome: RepairOutcome) {
@@ -84,16 +89,26 @@ struct RepairReport: Encodable {
                     Edit(edit: "removal", step: step + 1, action: "\(action)")
                 case .insertion(let step, let action):
                     Edit(edit: "insertion", step: step + 1, action: "\(action)")
+                case .retiming(let step, let action, let old):
+                    Edit(
+                        edit: "retiming", step: step + 1, action: "\(action)",
+                        start: old.map { "\($0.start)" }, duration: old?.duration.map { "\($0)" })
                 }
             }
             plan = repaired.plan.plan.steps.map(\.description)
             cost = "\(repaired.plan.cost)"
-            best = repaired.isBest
+            best = repaired.hasTimes ? nil : repaired.isBest
+            timesFromList = repaired.hasTimes ? true : nil
             excluded = repaired.edits.count - 1
         case .none(let most):
             verdict = "none"
             excluded = most
+        case .notFound(let most):
+            verdict = "not-found"
+            excluded = most
+            timesFromList = true
         case .stopped(let stopped):
+            timesFromList = stopped.hasTimes ? true : nil
             verdict = "stopped"
             excluded = stopped.excluded
         case .unsupported(let why):
@@ -118,23 +133,35 @@ struct RepairText {
             let count = repaired.edits.count
             let head =
                 "\(Console.green("valid")) after \(Self.edits(count))"
-                + "\(count > 1 ? ", and after no fewer" : ""): \(PlanFigures(repaired.plan))"
+                + (count > 1 ? ", and after no fewer\(repaired.hasTimes ? " that were tried" : "")" : "")
+                + ": \(PlanFigures(repaired.plan))"
+            let note = repaired.hasTimes && count > 1 ? ["  (\(Self.listed))"] : []
             let tail = path.map { ["written to \($0)"] } ?? []
-            text = ([head] + Self.lines(repaired.lines) + tail).joined(separator: "\n")
+            text = ([head] + Self.lines(repaired.lines) + note + tail).joined(separator: "\n")
         case .none(let most):
             text = "no repair has \(Self.edits(most))\(most > 1 ? " or fewer" : ""): all were tried"
+        case .notFound(let most):
+            text =
+                "no repair with \(Self.edits(most))\(most > 1 ? " or fewer" : "") was found: \(Self.listed) "
+                + "(\(Self.list)), so that one with others may exist"
         case .stopped(let stopped):
             let known =
                 stopped.excluded == 0
                 ? "not even 1 edit was tried to the end"
                 : "\(Self.edits(stopped.excluded)) \(stopped.excluded == 1 ? "is" : "are") not enough"
+                    + (stopped.hasTimes ? " with what was tried" : "")
             text =
                 "no repair found within the budget of \(Seconds(stopped.budget / .seconds(1))): \(known), "
                 + "of more nothing is known; --repair-time gives it longer"
+                + (stopped.hasTimes ? " (\(Self.listed))" : "")
         case .unsupported(let why):
             text = why.rendered(color: Console.hasColor)
         }
     }
+
+    private static let listed = "starts and durations were tried from a finite list"
+    private static let list =
+        "bounds, times in the plan, what the failing numbers ask for, some whole numbers, halves and quarters"
 
     private static func edits(_ count: Int) -> String { count == 1 ? "1 edit" : "\(count) edits" }
 
@@ -153,6 +180,8 @@ struct RepairText {
                 shown.append("  - \(padded(step + 1, width)) \(action)")
             case .edit(.insertion(let step, let action)):
                 shown.append("  + \(padded(step + 1, width)) \(action)")
+            case .edit(.retiming):
+                if case .edit(let edit) = line { shown.append("  \(edit)") }
             }
         }
         if last < lines.count - 1 { shown.append("    …") }

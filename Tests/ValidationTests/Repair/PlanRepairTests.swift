@@ -141,9 +141,12 @@ import Validation
         #expect(try edits("(take a) (lose a) (open a)", problem, atMost: 1) == ["- 2 (lose a)"])
     }
 
-    @Test func aPlanWithTimesIsRefusedWithTheReason() throws {
-        guard case .unsupported(let why) = try outcome("0.5: (pick-up a)", blocks) else {
-            Issue.record("plans with times are not repaired")
+    @Test func aPlanWithoutTimesForTimedLiteralsIsRefusedWithTheReason() throws {
+        let timed = try problem(
+            Texts.blocksworld,
+            Texts.fourBlocks.replacing("(:init", with: "(:init (at 5 (on-table a))"))
+        guard case .unsupported(let why) = try outcome("(pick-up a)", timed) else {
+            Issue.record("such plans are not repaired")
             return
         }
         #expect(why.code == "plan.no-repair")

@@ -20,7 +20,7 @@ import Validation
         case .none(let tried):
             #expect(tried == most)
             return nil
-        case .stopped, .unsupported:
+        case .stopped, .unsupported, .notFound:
             Issue.record("no answer for \(plan)")
             return nil
         }

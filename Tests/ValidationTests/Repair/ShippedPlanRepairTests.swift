@@ -50,7 +50,7 @@ import Validation
             case .repaired(let repaired):
                 #expect(repaired.edits.count <= changes)
                 #expect(judge(repaired.plan.plan, problem).isValid)
-            case .none:
+            case .none, .notFound:
                 Issue.record("seed \(seed), round \(round): \(changes) edits are enough for \(broken.steps)")
             case .stopped:
                 // Two edits of a long plan can take longer; one never may.
