@@ -10,6 +10,9 @@ struct Grounding {
         case unsolvable(Unsolvability)
     }
 
+    /// The most words of bits that looking at pairs of facts may touch: some hundredths of a second.
+    private static let pairBudget = 1 << 25
+
     let result: Result
     /// What costs were multiplied with to be whole.
     let costScale: Int
@@ -56,7 +59,13 @@ struct Grounding {
         }
         let (reduced, groups) = task.reduced(grouping)
         if let limit = deadline.reached(bytes: reachability.bytes) { throw LimitReached(limit: limit) }
-        result = .task(GroundTask(reduced, groups, names: names))
+        switch reduced.pruned(groups: groups, budget: Self.pairBudget, deadline: deadline) {
+        case .unsolvable(let left, let right):
+            let named = names.selecting(instances: [], facts: reduced.facts)
+            result = .unsolvable(Self.exclusive(named.fact(left), named.fact(right)))
+        case .task(let smaller, let groups):
+            result = .task(GroundTask(smaller, groups, names: names))
+        }
     }
 
     private static func exclusive(

@@ -12,7 +12,7 @@ extension StripsTask {
     /// The task without operators, effects and facts that need a pair of facts which is never true; the task
     /// itself where finding that out would take more than `budget` words of bits.
     func pruned(groups: [[Int32]], budget: Int, deadline: Deadline) -> Pruning {
-        guard !facts.isEmpty, PairReachability.leastWork(self) <= budget else {
+        guard !facts.isEmpty, numbers == nil, PairReachability.leastWork(self) <= budget else {
             return .task(self, groups: groups)
         }
         var reachability = PairReachability(self, groups: groups)

@@ -30,7 +30,8 @@ public struct Unsolvability: Sendable, Hashable {
         /// These goal facts cannot be reached even if nothing ever became false; and these facts, which the
         /// goal wants false, can never become false.
         case unreachableGoal([Fact], permanent: [Fact])
-        /// An invariant keeps these two goal facts from being true together.
+        /// An invariant, or the reachability of pairs of facts (h²), keeps these two goal facts from being true
+        /// together.
         case exclusiveGoal(Fact, Fact)
         /// The named search saw all states that could matter: this many.
         case exhausted(SearchConfiguration, states: Int)
