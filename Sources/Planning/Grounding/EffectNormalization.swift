@@ -69,9 +69,9 @@ struct EffectNormalization {
                 conditions.types.append(type)
             }
             try collectConditional(inner, guards, scope: extended)
-        case .add(let atom): 
+        case .add(let atom):
             append(try conditions.lifted(atom, scope: scope), guards) { LiftedChange(adds: [$0]) }
-        case .delete(let atom): 
+        case .delete(let atom):
             append(try conditions.lifted(atom, scope: scope), guards) { LiftedChange(deletes: [$0]) }
         case .numeric(let change):
             append(try atom(for: change, scope: scope), guards) { LiftedChange(numbers: [$0]) }

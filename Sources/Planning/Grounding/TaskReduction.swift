@@ -17,7 +17,9 @@ extension StripsTask {
         var isExclusive = (0..<operators.count).map {
             grouping.conflict(among: operators.preconditions[$0]) != nil
         }
-        if numbers == nil, !isRelevant.contains(false), !isExclusive.contains(true), !operators.hasConditionalEffects {
+        if numbers == nil, !isRelevant.contains(false), !isExclusive.contains(true),
+            !operators.hasConditionalEffects
+        {
             return (self, grouping.groups)
         }
         var numberOfFact = Array(repeating: Int32(-1), count: facts.count)
@@ -66,7 +68,9 @@ extension StripsTask {
         task.opposites = kept.map { opposites[$0] < 0 ? -1 : numberOfFact[Int(opposites[$0])] }
         task.goal = goal.map { numberOfFact[Int($0)] }
         task.numbers = numbers?.renumbered(facts: numberOfFact, operators: keptOperators)
-        let groups = grouping.groups.map { $0.compactMap { numberOfFact[Int($0)] >= 0 ? numberOfFact[Int($0)] : nil } }
+        let groups = grouping.groups.map {
+            $0.compactMap { numberOfFact[Int($0)] >= 0 ? numberOfFact[Int($0)] : nil }
+        }
         return (task, groups.filter { $0.count >= 2 })
     }
 

@@ -146,7 +146,9 @@ final class NumericRelaxation {
             if comparison.sign == .zero, value > 0 { direction = -1 }
             if comparison.sign == .notZero, !support.isDynamic, support.step < 0 { direction = -1 }
             let needed = value.isNaN ? 0 : value.magnitude
-            let step = direction * (support.isDynamic ? self.step(rule, support, value, numeric, state) : support.step)
+            let step =
+                direction
+                * (support.isDynamic ? self.step(rule, support, value, numeric, state) : support.step)
             var count = 1.0
             var helped = 0.0
             if support.helper >= 0 {

@@ -92,7 +92,8 @@ indirect enum GroundExpression: Hashable, Sendable {
         }
         switch (sign, left, right) {
         case (.sum, .linear(let a), .linear(let b)): return try fitting(a.adding(b))
-        case (.difference, .linear(let a), .linear(let b)): return try fitting(a.adding(b, times: Rational(-1)))
+        case (.difference, .linear(let a), .linear(let b)):
+            return try fitting(a.adding(b, times: Rational(-1)))
         case (.product, .linear(let a), .linear(let b)) where b.isConstant:
             return try fitting(a.multiplied(by: b.constant))
         case (.product, .linear(let a), .linear(let b)) where a.isConstant:

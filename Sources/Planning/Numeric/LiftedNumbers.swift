@@ -103,7 +103,8 @@ struct NumericAtoms {
     }
 
     /// The atom for a comparison over the variables of a condition.
-    mutating func atom(for comparison: LiftedComparison, _ addPredicate: (String, Int) -> Int32) -> LiftedAtom {
+    mutating func atom(for comparison: LiftedComparison, _ addPredicate: (String, Int) -> Int32) -> LiftedAtom
+    {
         let (terms, places) = Self.places(comparison.expression.functions)
         var general = comparison
         general.expression = comparison.expression.mapTerms { places[$0] ?? $0 }
@@ -115,7 +116,8 @@ struct NumericAtoms {
     }
 
     /// The atom for a change over the variables of an effect.
-    mutating func atom(for change: LiftedNumericChange, _ addPredicate: (String, Int) -> Int32) -> LiftedAtom {
+    mutating func atom(for change: LiftedNumericChange, _ addPredicate: (String, Int) -> Int32) -> LiftedAtom
+    {
         let (terms, places) = Self.places([change.target] + change.value.functions)
         var general = change
         general.target = change.target.mapTerms { places[$0] ?? $0 }

@@ -21,7 +21,8 @@ final class NumericGrounding {
 
     private let problem: NumericProblem
     private var comparisons: [Int32: (sign: Sign, expression: Resolved, isFixed: Bool)] = [:]
-    private var changes: [Int32: (operation: NumericEffect.Operation, target: Resolved, value: Resolved)] = [:]
+    private var changes: [Int32: (operation: NumericEffect.Operation, target: Resolved, value: Resolved)] =
+        [:]
     /// Functions by name and number of arguments, with these facts about each.
     private var functionNumbers: [FunctionUse: Int32] = [:]
     private var arities: [Int] = []
@@ -111,9 +112,11 @@ final class NumericGrounding {
             guard initial[Int(number)] != nil || canBeAssigned[Int(number)] else { throw .undefined }
             return .variable(number)
         case .arithmetic(let sign, let parts):
-            guard var result = try parts.first.map({ part throws(GroundExpression.Failure) in
-                try ground(part, arguments)
-            }) else { return .constant(0) }
+            guard
+                var result = try parts.first.map({ part throws(GroundExpression.Failure) in
+                    try ground(part, arguments)
+                })
+            else { return .constant(0) }
             if parts.count == 1 {
                 return sign == .difference ? try .combining(.difference, .constant(0), result) : result
             }

@@ -91,7 +91,8 @@ extension Effect {
         case .numeric(let change): !change.isPlainIncrease(isChanged)
         case .and(let parts): parts.contains { $0.needsNumbers(isChanged) }
         case .forall(_, let inner): inner.needsNumbers(isChanged)
-        case .when(let condition, let inner): condition.hasComparison || !inner.numericChanges.isEmpty
+        case .when(let condition, let inner):
+            condition.hasComparison || !inner.numericChanges.isEmpty
                 || inner.needsNumbers(isChanged)
         }
     }

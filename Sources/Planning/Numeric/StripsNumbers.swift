@@ -95,7 +95,9 @@ struct NumericRelevance {
                 }
             }
         }
-        for (place, comparison) in numbers.comparisons.enumerated() { comparisonOfFact[comparison.fact] = place }
+        for (place, comparison) in numbers.comparisons.enumerated() {
+            comparisonOfFact[comparison.fact] = place
+        }
     }
 
     private mutating func visit(_ variable: Int32) {

@@ -18,7 +18,9 @@ struct SearchRun {
         statistics.decidedBy = "\(configuration)"
         switch configuration {
         case .aStar(let heuristic):
-            let evaluator = prepared(&statistics) { heuristic.makeEvaluator(context.task, .cost, within: context.budget) }
+            let evaluator = prepared(&statistics) {
+                heuristic.makeEvaluator(context.task, .cost, within: context.budget)
+            }
             let search = AStarSearch(
                 context: context, heuristic: evaluator, isAdmissible: heuristic.isAdmissible)
             return proof(search.run(&statistics), [heuristic])
@@ -32,14 +34,17 @@ struct SearchRun {
         case .weightedAStar(let weight, let heuristics, let preferred):
             return lazy(heuristics, .cost, preferred, .weighted(Int32(weight)), &statistics)
         case .lamaFirst:
-            return lazy(SearchConfiguration.lamaHeuristics, .unit, true, .estimate, &statistics)
+            return lazy(
+                SearchConfiguration.lamaHeuristics(for: context.task), .unit, true, .estimate, &statistics)
         case .lama:
             return AnytimeSearch(context: context).run(&statistics)
         case .bestFirstWidth:
             return bestFirstWidth(&statistics)
         case .auto:
-            return Portfolio(context: context, members: [.lamaFirst, .bestFirstWidth], isTrimmed: true)
-                .run(&statistics)
+            return Portfolio(
+                context: context, members: SearchConfiguration.automaticSearches(for: context.task),
+                isTrimmed: true
+            ).run(&statistics)
         case .optimal:
             return Portfolio(
                 context: context, members: SearchConfiguration.optimalSearches, isTrimmed: false

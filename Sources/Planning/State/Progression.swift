@@ -12,7 +12,8 @@ final class Progression {
         self.task = task
         numeric = task.numeric
         axioms = AxiomEvaluator(
-            task.axioms, Packing(task.variables, task.layout), task.isDerivedByAxioms, opposites: task.opposites)
+            task.axioms, Packing(task.variables, task.layout), task.isDerivedByAxioms,
+            opposites: task.opposites)
     }
 
     /// Appends the operators that can be applied in `state`, always in the same order.
