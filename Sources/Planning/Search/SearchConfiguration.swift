@@ -92,9 +92,7 @@ public enum SearchConfiguration: Sendable, Hashable {
     /// The searches that ``auto`` runs, one on each core.
     static func automaticSearches(for task: GroundTask) -> [SearchConfiguration] {
         guard task.numeric != nil else { return [.lamaFirst, .bestFirstWidth] }
-        return [
-            .greedy(numericHeuristics, preferred: true), .greedy([.numericAdd], preferred: false),
-        ]
+        return [.greedy([.numericFF], preferred: true), .greedy([.numericAdd], preferred: true)]
     }
 
     /// The searches that ``optimal`` runs, one on each core.

@@ -118,8 +118,8 @@ struct NumericSimulator {
         }
     }
 
-    /// All reachable states in the order of their distance, or nil where there are more than `limit`; and the
-    /// fewest steps to the goal.
+    /// All reachable states in the order of their distance, or nil where there are more than `limit` or
+    /// where numbers grow large; and the fewest steps to the goal.
     func explore(atMost limit: Int) -> (states: [State], steps: Int?)? {
         var distances = [initial: 0]
         var queue = [initial]
@@ -129,7 +129,8 @@ struct NumericSimulator {
             for successor in successors(of: queue[next]) where distances[successor] == nil {
                 distances[successor] = distance + 1
                 queue.append(successor)
-                if queue.count > limit { return nil }
+                let isLarge = successor.values.values.contains { abs($0) > 1000 }
+                if queue.count > limit || isLarge { return nil }
             }
             next += 1
         }
