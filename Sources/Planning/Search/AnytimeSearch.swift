@@ -16,7 +16,7 @@ struct AnytimeSearch {
     /// Runs until a limit is reached or no better plan can exist.
     func run(_ statistics: inout SearchStatistics) -> SearchEnd {
         let task = context.task
-        let heuristics = SearchConfiguration.lamaHeuristics
+        let heuristics = SearchConfiguration.lamaHeuristics(for: task)
         var best: [Int32]?
         var bound = Int32.max
         var phases: [(weights: OperatorWeights, order: LazySearch.Order)] = [(.unit, .estimate)]

@@ -42,7 +42,9 @@ struct PlanTrimming {
         state.update(from: task.initial.base, count: task.words)
         var kept: [Int32] = []
         for (number, step) in plan.enumerated() where number != place {
-            guard task.operators.preconditions[Int(step)].allSatisfy({ task.holds($0, in: state) }) else {
+            guard task.operators.preconditions[Int(step)].allSatisfy({ task.holds($0, in: state) }),
+                task.numeric?.canApply(Int(step), in: state) != false
+            else {
                 // What comes before the place can always be applied.
                 continue
             }

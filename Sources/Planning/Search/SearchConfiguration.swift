@@ -69,12 +69,6 @@ public enum SearchConfiguration: Sendable, Hashable {
         }
     }
 
-    /// The configuration itself, or, where it is the standard one and the task has numbers, one that knows them.
-    func suiting(_ task: GroundTask) -> SearchConfiguration {
-        guard self == .standard, task.numeric != nil else { return self }
-        return .greedy([.numericAdd], preferred: true)
-    }
-
     /// Whether plans found have the lowest cost there is.
     public var isOptimal: Bool {
         switch self {
@@ -86,6 +80,20 @@ public enum SearchConfiguration: Sendable, Hashable {
 
     /// FF and landmark counting.
     static var lamaHeuristics: [Heuristic] { [.ff, Heuristic.named("lmcount")].compactMap(\.self) }
+
+    /// What takes the place of ``lamaHeuristics`` on tasks with numbers.
+    static let numericHeuristics: [Heuristic] = [.numericFF, .numericAdd]
+
+    /// The heuristics of LAMA's searches, by whether the task has numbers.
+    static func lamaHeuristics(for task: GroundTask) -> [Heuristic] {
+        task.numeric == nil ? lamaHeuristics : numericHeuristics
+    }
+
+    /// The searches that ``auto`` runs, one on each core.
+    static func automaticSearches(for task: GroundTask) -> [SearchConfiguration] {
+        guard task.numeric != nil else { return [.lamaFirst, .bestFirstWidth] }
+        return [.greedy([.numericFF], preferred: true), .greedy([.numericAdd], preferred: true)]
+    }
 
     /// The searches that ``optimal`` runs, one on each core.
     static var optimalSearches: [SearchConfiguration] {

@@ -40,14 +40,16 @@ struct SearchRun {
         case .weightedAStar(let weight, let heuristics, let preferred):
             return lazy(heuristics, .cost, preferred, .weighted(Int32(weight)), &statistics)
         case .lamaFirst:
-            return lazy(SearchConfiguration.lamaHeuristics, .unit, true, .estimate, &statistics)
+            return lazy(
+                SearchConfiguration.lamaHeuristics(for: context.task), .unit, true, .estimate, &statistics)
         case .lama:
             return AnytimeSearch(context: context).run(&statistics)
         case .bestFirstWidth:
             return bestFirstWidth(&statistics)
         case .auto:
             return Portfolio(
-                context: context, members: [.lamaFirst, .bestFirstWidth], isTrimmed: true, head: 20_000_000
+                context: context, members: SearchConfiguration.automaticSearches(for: context.task),
+                isTrimmed: true, head: 20_000_000
             ).run(&statistics)
         case .optimal:
             return Portfolio(

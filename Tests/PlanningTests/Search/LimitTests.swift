@@ -85,20 +85,18 @@ import Validation
         }
     }
 
-    @Test func conditionalCostsAreRefusedWithTheirPlace() throws {
+    @Test func countedViolationsAreRefusedWithTheirPlace() throws {
+        let domain = try SmallDomains.domain(
+            "(define (domain d) (:requirements :preferences) (:predicates (p)) (:action a :effect (p)))")
         let marked = MarkedSource(
             """
-            (define (domain d) (:requirements :adl :action-costs) (:predicates (p) (q))
-              (:functions (total-cost) - number)
-              (:action a :precondition (p)
-                :effect (and (q) (when (p) «(increase (total-cost) 1)»))))
+            (define (problem p) (:domain d) (:init) (:goal (and (p) (preference soft (p))))
+              «(:metric minimize (is-violated soft))»)
             """)
-        let domain = try Domain(parsing: marked.source)
-        let problem = try SmallDomains.problem(
-            "(define (problem p) (:domain d) (:init (p)) (:goal (q)))", in: domain)
+        let problem = try Problem(parsing: marked.source, in: domain)
         let error = #expect(throws: DiagnosticsError.self) { try Planner().solve(problem) }
         #expect(error?.diagnostics.map(\.code) == ["planner.unsupported-feature"])
-        #expect(error?.diagnostics.first?.location == SourceLocation(marked.source, marked.spans[0]))
+        #expect(error?.diagnostics.first?.location?.span == problem.metricSpan)
     }
 
     @Test func negativeCostsAreRefused() throws {
