@@ -47,6 +47,7 @@ public struct Planner: Sendable {
         _ problem: Problem, statistics: inout SearchStatistics, observer: SearchObserver = SearchObserver()
     ) throws -> Outcome {
         statistics = SearchStatistics()
+        if problem.isTimed { return try TemporalPlanning(problem: problem, limits: limits).solve(&statistics) }
         let clock = ContinuousClock()
         let start = clock.now
         let deadline = Deadline(limits)

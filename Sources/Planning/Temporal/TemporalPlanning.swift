@@ -1,0 +1,131 @@
+// Planning with time: which approach, in which order.
+
+import Diagnostics
+import PDDL
+
+/// Plans for problems with durative actions or timed literals.
+///
+/// 1. Where no action can need another one under way at the same time, the problem without concurrency is solved
+///    as an ordinary one, and the steps are scheduled as early as their interferences let them.
+/// 2. Otherwise, or where that fails, the search goes forward through starts and ends (``TimedSearch``).
+struct TemporalPlanning {
+    let problem: Problem
+    let limits: Limits
+    private let clock = ContinuousClock()
+
+    /// - Throws: `DiagnosticsError` with `planner.unsupported-feature`.
+    func solve(_ statistics: inout SearchStatistics) throws -> Outcome {
+        let start = clock.now
+        try problem.refuseWhatTimedPlannersLack()
+        let snap = try SnapProblem(problem)
+        let deadline = Deadline(limits)
+        let grounding: Grounding
+        do {
+            grounding = try Grounding(snap.problem, deadline: deadline)
+        } catch let error as LimitReached {
+            return .gaveUp(error.limit)
+        }
+        statistics.groundingSeconds = (clock.now - start).seconds
+        guard case .task(let task) = grounding.result else {
+            if case .unsolvable(let reason) = grounding.result {
+                return .unsolvable(Unsolvability(proof: reason.proof, diagnostics: []))
+            }
+            return .gaveUp(.incomplete)
+        }
+        statistics.facts = task.factCount
+        statistics.operators = task.operatorCount
+        statistics.variables = task.domainSizes.count
+        statistics.bytesPerState = task.words * 8
+        let searchStart = clock.now
+        defer { statistics.searchSeconds = (clock.now - searchStart).seconds }
+        let timed = try TimedTask(task, snap, problem)
+        if !snap.mayRequireConcurrency, snap.literals.isEmpty, !snap.numeric.comparisons.contains(where: \.isFluent),
+            let path = try sequential(timed, start)
+        {
+            return .solved(path.plan, .satisficing)
+        }
+        for keepsTimes in [false, true] {
+            let search = TimedSearch(timed, keepsTimes: keepsTimes, before: .max, deadline: deadline)
+            switch search.run(&statistics) {
+            case .found(let path): return .solved(path.plan, .satisficing)
+            case .stopped(let limit): return .gaveUp(limit)
+            case .exhausted: continue
+            }
+        }
+        return .gaveUp(.incomplete)
+    }
+
+    /// A plan without concurrency, scheduled, or nil where none was found.
+    private func sequential(_ timed: TimedTask, _ start: ContinuousClock.Instant) throws -> TimedPath? {
+        let snap = try SnapProblem(problem, isSequential: true)
+        var limits = limits
+        limits.time = limits.time.map { max(($0 - (clock.now - start)) / 2, .milliseconds(1)) }
+        guard case .solved(let plan, _) = try Planner(.standard, within: limits).solve(snap.problem) else {
+            return nil
+        }
+        var operators: [GroundAction: Int] = [:]
+        for number in 0..<timed.task.operatorCount {
+            if let step = timed.task.step(number), operators[step] == nil { operators[step] = number }
+        }
+        var path = TimedPath(timed)
+        for step in plan.steps {
+            guard let number = operators[GroundAction(step.name, step.arguments)],
+                path.apply(number, takesLongest: false)
+            else { return nil }
+        }
+        return path.running.isEmpty && path.solve() ? path : nil
+    }
+}
+
+extension SnapProblem {
+    /// Whether some action makes something true only for as long as it lasts, which another one could need.
+    var mayRequireConcurrency: Bool {
+        actions.contains { action in
+            let made = Set(action.startEffect.added)
+            return action.endEffect.deleted.contains(where: made.contains)
+        }
+    }
+}
+
+extension Effect {
+    fileprivate var added: [Atom] {
+        switch self {
+        case .add(let atom): [atom]
+        case .delete, .numeric: []
+        case .and(let parts): parts.flatMap(\.added)
+        case .forall(_, let inner), .when(_, let inner): inner.added
+        }
+    }
+
+    fileprivate var deleted: [Atom] {
+        switch self {
+        case .delete(let atom): [atom]
+        case .add, .numeric: []
+        case .and(let parts): parts.flatMap(\.deleted)
+        case .forall(_, let inner), .when(_, let inner): inner.deleted
+        }
+    }
+}
+
+extension Problem {
+    /// Whether time matters: durative actions or timed literals.
+    var isTimed: Bool { !domain.durativeActions.isEmpty || !timedLiterals.isEmpty }
+
+    /// Refuses what timed planning would have to leave out.
+    ///
+    /// - Throws: `DiagnosticsError` with `planner.unsupported-feature`.
+    fileprivate func refuseWhatTimedPlannersLack() throws {
+        let constrained =
+            domain.constraints != .none
+            ? (domain.source, domain.constraints.span)
+            : constraints != .none ? (source, constraints.span) : nil
+        if let (source, span) = constrained {
+            throw DiagnosticsError([
+                Diagnostic(
+                    "planner.unsupported-feature",
+                    "the planner does not handle constraints on the course of a plan",
+                    at: span.map { SourceLocation(source, $0) })
+            ])
+        }
+    }
+}
