@@ -54,6 +54,8 @@ struct Schedule {
     private var edges: [Edge] = []
     private var marks: [Int32: [Mark]] = [:]
     private var protections: [Int32: [Protection]] = [:]
+    /// What events that are still to come will do.
+    private var expected: [Int32: [Mark]] = [:]
     private var isLiteral = [false]
     private var last: Int32 = 0
 
@@ -100,6 +102,9 @@ struct Schedule {
             for mark in marks[thing] ?? [] where mark.use.interferes(with: use) {
                 after(mark.event, event, separation)
             }
+            for mark in expected[thing] ?? [] where mark.use.interferes(with: use) {
+                after(event, mark.event, separation)
+            }
             if use == .needs { continue }
             for protection in protections[thing] ?? [] {
                 if protection.isClosed {
@@ -112,6 +117,24 @@ struct Schedule {
         }
         for (thing, use) in uses { marks[thing, default: []].append(Mark(event: event, use: use)) }
     }
+
+    /// An event that has not been applied comes after all events applied before it that it interferes with.
+    mutating func expect(_ event: Int32, _ uses: [(thing: Int32, use: Use)]) {
+        for (thing, use) in uses { expected[thing, default: []].append(Mark(event: event, use: use)) }
+    }
+
+    /// Ends ``expect(_:_:)``.
+    mutating func meet(_ event: Int32, _ uses: [(thing: Int32, use: Use)]) {
+        for (thing, _) in uses { expected[thing]?.removeAll { $0.event == event } }
+    }
+
+    /// An event comes before a time.
+    mutating func require(_ event: Int32, before time: Int, _ distance: Int) {
+        edges.append(Edge(from: event, to: 0, weight: distance + slack - time))
+    }
+
+    /// An event comes not before another one.
+    mutating func require(_ later: Int32, notBefore earlier: Int32) { after(earlier, later, 0) }
 
     /// What changed these things so far comes before `start`; later changes keep out from there to `end`, or
     /// are allowed inside by who applies them.

@@ -49,15 +49,16 @@ struct TimedPath {
         case .instant(let number):
             let moment = timed.start(of: timed.instances[number])
             let event = schedule.addEvent()
-            schedule.place(event, moment.uses)
+            place(event, moment)
             done.append(Done(instance: number, start: event, end: nil))
             return change(by: moment, duration: nil)
         case .start(let number): return begin(number, takesLongest)
         case .end(let number):
-            guard let place = running.firstIndex(where: { $0.instance == number }) else { return false }
-            let action = running.remove(at: place)
+            guard let index = running.firstIndex(where: { $0.instance == number }) else { return false }
+            let action = running.remove(at: index)
             let moment = timed.end(of: timed.instances[number])
-            schedule.place(action.end, moment.uses)
+            schedule.meet(action.end, moment.uses)
+            place(action.end, moment)
             schedule.release(timed.instances[number].protected, at: action.end)
             return change(by: moment, duration: action.duration)
         }
@@ -103,11 +104,36 @@ struct TimedPath {
         let start = schedule.addEvent()
         let end = schedule.addEvent()
         schedule.require(start, end, least: shortest, most: longest.map { max($0, shortest) })
-        schedule.place(start, moment.uses)
+        place(start, moment)
         schedule.protect(instance.protected, from: start, to: end)
+        let last = timed.end(of: instance)
+        schedule.expect(end, last.uses)
+        // Whoever breaks what another action under way keeps can only end after it.
+        for other in running {
+            let theirs = timed.instances[other.instance]
+            if last.breaks(theirs) { schedule.require(end, notBefore: other.end) }
+            if timed.end(of: theirs).breaks(instance) { schedule.require(other.end, notBefore: end) }
+        }
+        for moment in literals..<timed.literalMoments.count where timed.literalMoments[moment].breaks(instance) {
+            schedule.require(end, before: timed.literalTimes[moment], 0)
+            break
+        }
         running.append(Running(instance: number, start: start, end: end, duration: duration))
         done.append(Done(instance: number, start: start, end: end))
         return change(by: moment, duration: duration)
+    }
+
+    /// Puts an event after all before it, and before the timed literals to come.
+    private mutating func place(_ event: Int32, _ moment: TimedTask.Moment) {
+        schedule.place(event, moment.uses)
+        guard literals < timed.literalMoments.count else { return }
+        for (thing, use) in moment.uses {
+            for literal in timed.literalUses[thing] ?? [] where literal.moment >= literals {
+                guard literal.use.interferes(with: use) else { continue }
+                schedule.require(event, before: timed.literalTimes[literal.moment], schedule.separation)
+                break
+            }
+        }
     }
 
     private mutating func extendNumbers() {

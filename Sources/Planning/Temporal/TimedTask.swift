@@ -28,7 +28,11 @@ final class TimedTask {
         var start: Moment?
         var end: Moment?
         var bounds: [(relation: Comparison.Relation, value: GroundExpression)] = []
+        /// What its conditions over all look at.
         var protected: [Int32] = []
+        /// Facts that must be true or false all over it.
+        var keptTrue: [Int32] = []
+        var keptFalse: [Int32] = []
 
         init(_ name: String, _ arguments: [String], action: SnapAction?, schema: ActionSchema?) {
             self.name = name
@@ -42,6 +46,18 @@ final class TimedTask {
     struct Moment {
         var uses: [(thing: Int32, use: Schedule.Use)] = []
         var changes: [(operation: NumericEffect.Operation, target: Int, value: GroundExpression)] = []
+        /// What it makes true or false without conditions.
+        var sureAdds: Set<Int32> = []
+        var sureDeletes: Set<Int32> = []
+        var maybeAdds: Set<Int32> = []
+
+        /// Whether it breaks what an instance keeps.
+        func breaks(_ instance: Instance) -> Bool {
+            instance.keptTrue.contains {
+                sureDeletes.contains($0) && !sureAdds.contains($0) && !maybeAdds.contains($0)
+            }
+                || instance.keptFalse.contains(where: sureAdds.contains)
+        }
     }
 
     /// A comparison that changes.
@@ -61,6 +77,9 @@ final class TimedTask {
     /// The operators of the timed literals by number.
     private(set) var literalOperators: [Int32] = []
     private(set) var literalMoments: [Moment] = []
+    private(set) var literalTimes: [Int] = []
+    /// For each thing, the timed literals that change it, in order.
+    private(set) var literalUses: [Int32: [(moment: Int, use: Schedule.Use)]] = [:]
     var functions: GroundFunctions
     private(set) var watched: [Watched] = []
     /// For each ground function, the comparisons that read it.
@@ -157,7 +176,13 @@ final class TimedTask {
             for literal in moment.literals {
                 uses.append((thing(literal.fact), literal.holds ? .adds : .deletes))
             }
-            literalMoments.append(Moment(uses: uses))
+            var result = Moment(uses: uses)
+            for (thing, use) in uses {
+                literalUses[thing, default: []].append((number, use))
+                if use == .adds { result.sureAdds.insert(thing) } else { result.sureDeletes.insert(thing) }
+            }
+            literalMoments.append(result)
+            literalTimes.append(TimedPath.ticks(moment.time) ?? Schedule.latest)
         }
     }
 
@@ -217,6 +242,15 @@ final class TimedTask {
             var between = Moment()
             read(action.overAll, binding, &between)
             instance.protected = Array(Set(between.uses.map(\.thing))).sorted()
+            for part in action.overAll.conjuncts {
+                switch part {
+                case .atom(let atom):
+                    if let fact = atom.grounded(binding) { instance.keptTrue.append(thing(fact)) }
+                case .not(.atom(let atom)):
+                    if let fact = atom.grounded(binding) { instance.keptFalse.append(thing(fact)) }
+                default: break
+                }
+            }
         } else if let schema = instance.schema {
             read(schema.precondition, binding, &moment)
             add(schema.effect, binding, &moment)
@@ -282,18 +316,24 @@ final class TimedTask {
         }
     }
 
-    private func add(_ effect: Effect, _ binding: [String: String], _ moment: inout Moment) {
+    private func add(
+        _ effect: Effect, _ binding: [String: String], isSure: Bool = true, _ moment: inout Moment
+    ) {
         switch effect {
         case .add(let atom):
-            if let fact = atom.grounded(binding) { moment.uses.append((thing(fact), .adds)) }
+            guard let fact = atom.grounded(binding) else { return }
+            moment.uses.append((thing(fact), .adds))
+            if isSure { moment.sureAdds.insert(thing(fact)) } else { moment.maybeAdds.insert(thing(fact)) }
         case .delete(let atom):
-            if let fact = atom.grounded(binding) { moment.uses.append((thing(fact), .deletes)) }
-        case .and(let parts): for part in parts { add(part, binding, &moment) }
+            guard let fact = atom.grounded(binding) else { return }
+            moment.uses.append((thing(fact), .deletes))
+            if isSure { moment.sureDeletes.insert(thing(fact)) }
+        case .and(let parts): for part in parts { add(part, binding, isSure: isSure, &moment) }
         case .forall(let variables, let inner):
-            forEach(variables, binding) { add(inner, $0, &moment) }
+            forEach(variables, binding) { add(inner, $0, isSure: isSure, &moment) }
         case .when(let condition, let inner):
             read(condition, binding, &moment)
-            add(inner, binding, &moment)
+            add(inner, binding, isSure: false, &moment)
         case .numeric(let change):
             guard let target = functions.place(change.target, binding),
                 let thing = thing(change.target, binding)
