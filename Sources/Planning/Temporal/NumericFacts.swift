@@ -22,10 +22,12 @@ struct NumericFacts {
     private(set) var comparisons: [Comparing] = []
     private let problem: Problem
     private let changed: Set<String>
+    private let fluents: Set<String>
 
     init(_ problem: Problem, changed: Set<String>) {
         self.problem = problem
         self.changed = changed
+        fluents = problem.changedPredicates
     }
 
     /// The condition with facts instead of comparisons.
@@ -55,8 +57,8 @@ struct NumericFacts {
         case .forall(let variables, let inner):
             return .forall(variables, try replacing(inner, Self.extend(scope, variables)))
         case .when(let condition, let inner):
-            if let change = inner.numericEffects.first {
-                throw unsupported("numeric effects under a condition in timed problems", change.span)
+            if let change = inner.numericEffects.first, !condition.isStatic(fluents) {
+                throw unsupported("numeric effects under a condition that changes in timed problems", change.span)
             }
             return .when(try replacing(condition, scope), try replacing(inner, scope))
         }

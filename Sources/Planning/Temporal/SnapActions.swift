@@ -32,10 +32,14 @@ struct SnapAction {
     private(set) var readsDuration = false
 
     private let source: SourceText
+    private let fluents: Set<String>
 
     /// - Throws: `DiagnosticsError` with `planner.unsupported-feature`.
-    init(_ schema: DurativeActionSchema, changed: Set<String>, _ source: SourceText) throws {
+    init(
+        _ schema: DurativeActionSchema, changed: Set<String>, fluents: Set<String>, _ source: SourceText
+    ) throws {
         self.schema = schema
+        self.fluents = fluents
         self.source = source
         let conditions = try split(schema.condition)
         atStart = conditions.start
@@ -99,8 +103,9 @@ struct SnapAction {
                 starts.append(inner.wrapped(when.start, variables))
                 return
             }
-            guard !when.start.isTrivial else {
-                ends.append(inner.wrapped(when.end, variables))
+            // What never changes need not be remembered.
+            guard !when.start.isStatic(fluents) else {
+                ends.append(inner.wrapped(.and([when.start, when.end].filter { !$0.isTrivial }), variables))
                 return
             }
             let note = Note(
@@ -142,6 +147,20 @@ extension Condition {
     /// Whether it is the empty conjunction.
     var isTrivial: Bool {
         if case .and(let parts) = self { parts.allSatisfy(\.isTrivial) } else { false }
+    }
+}
+
+extension Condition {
+    /// Whether it is about predicates that never change, and no numbers.
+    func isStatic(_ fluents: Set<String>) -> Bool {
+        switch self {
+        case .atom(let atom): !fluents.contains(atom.predicate)
+        case .equal: true
+        case .not(let inner), .forall(_, let inner), .exists(_, let inner): inner.isStatic(fluents)
+        case .and(let parts), .or(let parts): parts.allSatisfy { $0.isStatic(fluents) }
+        case .imply(let left, let right): left.isStatic(fluents) && right.isStatic(fluents)
+        case .compare, .preference: false
+        }
     }
 }
 

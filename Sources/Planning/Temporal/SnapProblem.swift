@@ -34,7 +34,10 @@ struct SnapProblem {
     init(_ original: Problem, isSequential: Bool = false) throws {
         let changed = original.changedFunctions
         let domain = original.domain
-        actions = try domain.durativeActions.map { try SnapAction($0, changed: changed, domain.source) }
+        let fluents = original.changedPredicates
+        actions = try domain.durativeActions.map {
+            try SnapAction($0, changed: changed, fluents: fluents, domain.source)
+        }
         var builder = SnapProblemBuilder(original, changed: changed, isSequential: isSequential)
         for (number, action) in actions.enumerated() { try builder.add(action, number) }
         for (number, schema) in domain.actions.enumerated() { try builder.add(schema, number) }
@@ -211,6 +214,23 @@ private struct SnapProblemBuilder {
 }
 
 extension Problem {
+    /// The predicates that actions, rules and timed literals change.
+    var changedPredicates: Set<String> {
+        var changed = Set(domain.actions.flatMap(\.effect.changedPredicates))
+        changed.formUnion(domain.derivedPredicates)
+        changed.formUnion(timedLiterals.map(\.fact.predicate))
+        func visit(_ effect: DurativeEffect) {
+            switch effect {
+            case .and(let parts): parts.forEach(visit)
+            case .forall(_, let inner), .when(_, let inner): visit(inner)
+            case .timed(_, let inner): changed.formUnion(inner.changedPredicates)
+            case .continuous: break
+            }
+        }
+        domain.durativeActions.forEach { visit($0.effect) }
+        return changed
+    }
+
     /// The functions that some action changes.
     var changedFunctions: Set<String> {
         var changed = Set(domain.actions.flatMap(\.effect.numericEffects).map(\.target.function))

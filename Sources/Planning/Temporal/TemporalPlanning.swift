@@ -42,18 +42,39 @@ struct TemporalPlanning {
         if !snap.mayRequireConcurrency, snap.literals.isEmpty, !snap.numeric.comparisons.contains(where: \.isFluent),
             let path = try sequential(timed, start)
         {
-            return .solved(path.plan, .satisficing)
+            return .solved(improved(path, timed, deadline, &statistics).plan, .satisficing)
         }
         for keepsTimes in [false, true] {
-            let search = TimedSearch(timed, keepsTimes: keepsTimes, before: .max, deadline: deadline)
+            let search = TimedSearch(timed, keepsTimes: keepsTimes, deadline: deadline)
             switch search.run(&statistics) {
-            case .found(let path): return .solved(path.plan, .satisficing)
+            case .found(let path):
+                return .solved(improved(path, timed, deadline, &statistics).plan, .satisficing)
             case .stopped(let limit): return .gaveUp(limit)
             case .exhausted: continue
             }
         }
         return .gaveUp(.incomplete)
     }
+
+    /// A path that ends earlier, where one is found within ``improvementBudget`` evaluations.
+    private func improved(
+        _ path: TimedPath, _ timed: TimedTask, _ deadline: Deadline, _ statistics: inout SearchStatistics
+    ) -> TimedPath {
+        var best = path
+        let start = statistics.evaluated
+        while best.makespan > 0 {
+            let left = Self.improvementBudget - (statistics.evaluated - start)
+            guard left > 0 else { return best }
+            let search = TimedSearch(
+                timed, keepsTimes: false, before: best.makespan, budget: left, deadline: deadline)
+            guard case .found(let better) = search.run(&statistics) else { return best }
+            best = better
+        }
+        return best
+    }
+
+    /// The evaluations after the first plan that may go into earlier ends.
+    private static let improvementBudget = 2000
 
     /// A plan without concurrency, scheduled, or nil where none was found.
     private func sequential(_ timed: TimedTask, _ start: ContinuousClock.Instant) throws -> TimedPath? {

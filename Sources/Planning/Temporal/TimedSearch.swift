@@ -56,6 +56,10 @@ final class TimedSearch {
     private let keepsTimes: Bool
     /// Plans have to end before this tick.
     private let bound: Int
+    /// The most evaluations.
+    private let budget: Int
+    /// What a path that takes all the time up to ``bound`` adds to its estimate.
+    private var timeWeight = 0
 
     private var nodes: [Node] = []
     private var words: [UInt64] = []
@@ -65,11 +69,16 @@ final class TimedSearch {
     private var preferredQueue = Heap<Entry>()
     private var scratch: Buffer<UInt64>
 
-    init(_ timed: TimedTask, keepsTimes: Bool, before bound: Int, deadline: Deadline) {
+    /// - Parameter bound: with one, early ends count as much as the way to the goal.
+    init(
+        _ timed: TimedTask, keepsTimes: Bool, before bound: Int? = nil, budget: Int = .max,
+        deadline: Deadline
+    ) {
+        self.budget = budget
         self.timed = timed
         self.deadline = deadline
         self.keepsTimes = keepsTimes
-        self.bound = bound
+        self.bound = bound ?? .max
         task = timed.task
         progression = Progression(timed.task)
         packing = Packing(timed.task.variables, timed.task.layout)
@@ -88,15 +97,18 @@ final class TimedSearch {
         if let goal = finished(root) { return .found(goal) }
         let estimate = evaluator.evaluate(scratch.base)
         statistics.evaluated += 1
-        statistics.initialEstimates = [estimate == deadEnd ? nil : Int(estimate)]
+        if bound == .max { statistics.initialEstimates = [estimate == deadEnd ? nil : Int(estimate)] }
         guard estimate != deadEnd else { return .exhausted }
         var best = estimate
+        if bound < .max { timeWeight = Int(estimate) }
+        let firstEvaluation = statistics.evaluated
         var (turns, preferredTurns) = (0, 0)
         expand(0, root, estimate, &statistics)
         var polls = 0
         while let entry = pop(&turns, &preferredTurns) {
             polls += 1
             if polls & 0x3F == 0, let limit = deadline.reached(bytes: bytes) { return .stopped(limit) }
+            if statistics.evaluated - firstEvaluation >= budget { return .exhausted }
             let number = Int(entry.node)
             guard nodes[number].state < 0 else { continue }
             guard var path = path(to: Int(nodes[number].parent)),
@@ -263,7 +275,10 @@ final class TimedSearch {
         progression.appendApplicable(in: scratch.base, to: &operators)
         var isPreferred: Set<Int32> = []
         for place in 0..<preferred.count { isPreferred.insert(preferred[place]) }
-        let key = estimate &+ Int32(truncatingIfNeeded: path.running.count)
+        var key = estimate &+ Int32(truncatingIfNeeded: path.running.count)
+        if timeWeight > 0 {
+            key &+= Int32(truncatingIfNeeded: timeWeight * path.makespan / bound)
+        }
         func push(_ event: Int32, _ isPreferred: Bool) {
             let entry = Entry(estimate: key, time: path.makespan, node: Int32(nodes.count))
             nodes.append(Node(parent: Int32(node), creator: event, state: -1))

@@ -90,6 +90,7 @@ final class TimedTask {
     let isTotal: Bool
     private var things: [Fact: Int32] = [:]
     private let fluents: Set<String>
+    private let initial: Set<Fact>
     /// Functions in conditions over all: increases of them do not change places.
     private let protectedFunctions: Set<String>
 
@@ -99,12 +100,8 @@ final class TimedTask {
         self.original = original
         functions = GroundFunctions(original, changed: original.changedFunctions)
         isTotal = !original.domain.derivationRules.isEmpty
-        var fluents = Set(original.timedLiterals.map(\.fact.predicate))
-        for action in snap.actions {
-            fluents.formUnion(action.startEffect.changedPredicates + action.endEffect.changedPredicates)
-        }
-        for action in original.domain.actions { fluents.formUnion(action.effect.changedPredicates) }
-        self.fluents = fluents
+        fluents = original.changedPredicates
+        initial = Set(original.initial)
         protectedFunctions = Set(
             snap.actions.flatMap(\.overAll.comparisonTerms).map(\.function))
         relevantFunctions = Self.relevantFunctions(original, snap)
@@ -291,6 +288,29 @@ final class TimedTask {
         }
     }
 
+    /// Whether a condition on what never changes holds.
+    private func holds(_ condition: Condition, _ binding: [String: String]) -> Bool {
+        switch condition {
+        case .atom(let atom): return atom.grounded(binding).map(initial.contains) ?? false
+        case .equal(let left, let right):
+            let names = [left, right].map { $0.isVariable ? binding[$0.name] : $0.name }
+            return names[0] == names[1]
+        case .not(let inner): return !holds(inner, binding)
+        case .and(let parts): return parts.allSatisfy { holds($0, binding) }
+        case .or(let parts): return parts.contains { holds($0, binding) }
+        case .imply(let left, let right): return !holds(left, binding) || holds(right, binding)
+        case .forall(let variables, let inner):
+            var result = true
+            forEach(variables, binding) { if !holds(inner, $0) { result = false } }
+            return result
+        case .exists(let variables, let inner):
+            var result = false
+            forEach(variables, binding) { if holds(inner, $0) { result = true } }
+            return result
+        case .compare, .preference: return true
+        }
+    }
+
     private func read(_ condition: Condition, _ binding: [String: String], _ moment: inout Moment) {
         switch condition {
         case .atom(let atom):
@@ -331,6 +351,9 @@ final class TimedTask {
         case .and(let parts): for part in parts { add(part, binding, isSure: isSure, &moment) }
         case .forall(let variables, let inner):
             forEach(variables, binding) { add(inner, $0, isSure: isSure, &moment) }
+        case .when(let condition, let inner) where condition.isStatic(fluents):
+            guard holds(condition, binding) else { return }
+            add(inner, binding, isSure: isSure, &moment)
         case .when(let condition, let inner):
             read(condition, binding, &moment)
             add(inner, binding, isSure: false, &moment)
