@@ -58,7 +58,8 @@ struct NumericFacts {
             return .forall(variables, try replacing(inner, Self.extend(scope, variables)))
         case .when(let condition, let inner):
             if let change = inner.numericEffects.first, !condition.isStatic(fluents) {
-                throw unsupported("numeric effects under a condition that changes in timed problems", change.span)
+                throw unsupported(
+                    "numeric effects under a condition that changes in timed problems", change.span)
             }
             return .when(try replacing(condition, scope), try replacing(inner, scope))
         }

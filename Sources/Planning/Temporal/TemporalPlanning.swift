@@ -39,8 +39,8 @@ struct TemporalPlanning {
         let searchStart = clock.now
         defer { statistics.searchSeconds = (clock.now - searchStart).seconds }
         let timed = try TimedTask(task, snap, problem)
-        if !snap.mayRequireConcurrency, snap.literals.isEmpty, !snap.numeric.comparisons.contains(where: \.isFluent),
-            let path = try sequential(timed, start)
+        if !snap.mayRequireConcurrency, snap.literals.isEmpty,
+            !snap.numeric.comparisons.contains(where: \.isFluent), let path = try sequential(timed, start)
         {
             return .solved(improved(path, timed, deadline, &statistics).plan, .satisficing)
         }
