@@ -47,7 +47,12 @@ public struct Planner: Sendable {
         _ problem: Problem, statistics: inout SearchStatistics, observer: SearchObserver = SearchObserver()
     ) throws -> Outcome {
         statistics = SearchStatistics()
-        if problem.isTimed { return try TemporalPlanning(problem: problem, limits: limits).solve(&statistics) }
+        if problem.isTimed {
+            let planning = TemporalPlanning(
+                problem: problem, limits: limits, isAnytime: configuration == .lama,
+                observer: Self.serial(observer))
+            return try planning.solve(&statistics)
+        }
         let clock = ContinuousClock()
         let start = clock.now
         let deadline = Deadline(limits)
