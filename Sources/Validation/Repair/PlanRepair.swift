@@ -107,7 +107,7 @@ public struct PlanRepair: Sendable {
             return .unsupported(
                 .unrepairable(
                     "plans without times are not repaired for problems with timed literals",
-                    help: "write each step with its time: 0: (step)"))
+                    help: "write each step with its time and a decimal point: 0.0: (step)"))
         }
         guard let setting = RepairSetting(problem) else {
             return .unsupported(

@@ -96,7 +96,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [(1, 60, 2), (2, 50, 1)])
+    @Test(arguments: [(1, 40, 2), (2, 25, 1)])
     func asFewEditsAsWithoutPruning(most: Int, rounds: Int, steps: Int) throws {
         let seed: UInt64 = 1402
         var random = SeededRandom(seed)
