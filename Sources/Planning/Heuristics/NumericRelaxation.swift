@@ -145,7 +145,8 @@ final class NumericRelaxation {
             var direction = 1.0
             if comparison.sign == .zero, value > 0 { direction = -1 }
             if comparison.sign == .notZero, !support.isDynamic, support.step < 0 { direction = -1 }
-            let needed = value.isNaN ? 0 : value.magnitude
+            // Products of large numbers may leave the range of doubles.
+            let needed = value.isFinite ? value.magnitude : 0
             let step =
                 direction
                 * (support.isDynamic ? self.step(rule, support, value, numeric, state) : support.step)
@@ -223,6 +224,6 @@ final class NumericRelaxation {
             words[word] = state[word]
         }
         let step = after - (value.isNaN ? -1 : value)
-        return step.isNaN ? 0 : step
+        return step.isFinite ? step : 0
     }
 }
