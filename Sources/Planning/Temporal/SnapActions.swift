@@ -154,7 +154,8 @@ extension Condition {
     /// Whether it is about predicates that never change, and no numbers.
     func isStatic(_ fluents: Set<String>) -> Bool {
         switch self {
-        case .atom(let atom): !fluents.contains(atom.predicate)
+        // Names with a space are those of compiled predicates, and all of these change.
+        case .atom(let atom): !fluents.contains(atom.predicate) && !atom.predicate.contains(" ")
         case .equal: true
         case .not(let inner), .forall(_, let inner), .exists(_, let inner): inner.isStatic(fluents)
         case .and(let parts), .or(let parts): parts.allSatisfy { $0.isStatic(fluents) }

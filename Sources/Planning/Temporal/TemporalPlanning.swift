@@ -40,8 +40,7 @@ struct TemporalPlanning {
         defer { statistics.searchSeconds = (clock.now - searchStart).seconds }
         let timed = try TimedTask(task, snap, problem)
         if !snap.mayRequireConcurrency, snap.literals.isEmpty,
-            !snap.numeric.comparisons.contains(where: \.isFluent),
-            let path = try sequential(timed, start)
+            !snap.numeric.comparisons.contains(where: \.isFluent), let path = try sequential(timed, start)
         {
             return .solved(improved(path, timed, deadline, &statistics).plan, .satisficing)
         }

@@ -94,6 +94,8 @@ struct TimedPath {
                 guard let longest = most, longest != least else { return false }
                 least = longest
             } else {
+                // An action of no length does nothing; half of the longest one is as good a guess as any.
+                if least == 0 { least = most.map { $0.divided(by: 2) ?? 0 } ?? 1 }
                 most = least
             }
             duration = least
@@ -114,11 +116,10 @@ struct TimedPath {
             if last.breaks(theirs) { schedule.require(end, notBefore: other.end) }
             if timed.end(of: theirs).breaks(instance) { schedule.require(other.end, notBefore: end) }
         }
-        for moment in literals..<timed.literalMoments.count
-        where timed.literalMoments[moment].breaks(instance) {
-            schedule.require(end, before: timed.literalTimes[moment], 0)
-            break
+        let breaking = (literals..<timed.literalMoments.count).first {
+            timed.literalMoments[$0].breaks(instance)
         }
+        if let breaking { schedule.require(end, before: timed.literalTimes[breaking], 0) }
         running.append(Running(instance: number, start: start, end: end, duration: duration))
         done.append(Done(instance: number, start: start, end: end))
         return change(by: moment, duration: duration)
