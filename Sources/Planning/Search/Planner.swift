@@ -48,7 +48,10 @@ public struct Planner: Sendable {
     ) throws -> Outcome {
         statistics = SearchStatistics()
         if problem.isTimed {
-            return try TemporalPlanning(problem: problem, limits: limits).solve(&statistics)
+            let planning = TemporalPlanning(
+                problem: problem, limits: limits, isAnytime: configuration == .lama,
+                observer: Self.serial(observer))
+            return try planning.solve(&statistics)
         }
         let clock = ContinuousClock()
         let start = clock.now

@@ -1,5 +1,7 @@
 // What a run of the planner did.
 
+public import PDDL
+
 /// Counts and times of one run of the planner.
 public struct SearchStatistics: Sendable, Hashable {
     /// Facts that can change, after grounding.
@@ -30,6 +32,8 @@ public struct SearchStatistics: Sendable, Hashable {
     public var deadEnds = 0
     /// Different states met.
     public var states = 0
+    /// For timed problems, a time before which no plan ends; otherwise nil.
+    public var makespanBound: Rational?
     /// The cost of the plan found, after scaling; without a metric its length.
     public var planCost: Int?
     /// The search that found the plan or proved that there is none, where several took part.

@@ -11,6 +11,9 @@ import PDDL
 struct TemporalPlanning {
     let problem: Problem
     let limits: Limits
+    /// Whether to look for earlier ends until a limit is reached.
+    let isAnytime: Bool
+    let observer: SearchObserver
     private let clock = ContinuousClock()
 
     /// - Throws: `DiagnosticsError` with `planner.unsupported-feature`.
@@ -39,36 +42,61 @@ struct TemporalPlanning {
         let searchStart = clock.now
         defer { statistics.searchSeconds = (clock.now - searchStart).seconds }
         let timed = try TimedTask(task, snap, problem)
+        let bound = timed.makespanBound()
+        statistics.makespanBound = Rational(bound, Schedule.ticksPerUnit)
         if !snap.mayRequireConcurrency, snap.literals.isEmpty,
             !snap.numeric.comparisons.contains(where: \.isFluent), let path = try sequential(timed, start)
         {
-            return .solved(improved(path, timed, deadline, &statistics).plan, .satisficing)
+            tell(path, start)
+            return .solved(improved(path, timed, bound, start, &statistics).plan, .satisficing)
         }
         for keepsTimes in [false, true] {
             let search = TimedSearch(timed, keepsTimes: keepsTimes, deadline: deadline)
             switch search.run(&statistics) {
             case .found(let path):
-                return .solved(improved(path, timed, deadline, &statistics).plan, .satisficing)
-            case .stopped(let limit): return .gaveUp(limit)
+                tell(path, start)
+                return .solved(improved(path, timed, bound, start, &statistics).plan, .satisficing)
+            case .stopped(let limit):
+                statistics.limit = limit
+                return .gaveUp(limit)
             case .exhausted: continue
             }
         }
         return .gaveUp(.incomplete)
     }
 
-    /// A path that ends earlier, where one is found within ``improvementBudget`` evaluations.
+    private func tell(_ path: TimedPath, _ start: ContinuousClock.Instant) {
+        observer.onPlan(
+            FoundPlan(
+                plan: path.plan, cost: Rational(path.makespan, Schedule.ticksPerUnit) ?? 0,
+                seconds: (clock.now - start).seconds, search: "timed"))
+    }
+
+    /// A path that ends earlier, where one is found within ``improvementBudget`` evaluations or, where the
+    /// planner is to go on, within the limits.
     private func improved(
-        _ path: TimedPath, _ timed: TimedTask, _ deadline: Deadline, _ statistics: inout SearchStatistics
+        _ path: TimedPath, _ timed: TimedTask, _ bound: Int, _ start: ContinuousClock.Instant,
+        _ statistics: inout SearchStatistics
     ) -> TimedPath {
         var best = path
-        let start = statistics.evaluated
-        while best.makespan > 0 {
-            let left = Self.improvementBudget - (statistics.evaluated - start)
+        var rest = limits
+        rest.time = limits.time.map { max($0 - (clock.now - start), .zero) }
+        let deadline = Deadline(rest)
+        let first = statistics.evaluated
+        while best.makespan > bound {
+            let left = isAnytime ? Int.max : Self.improvementBudget - (statistics.evaluated - first)
             guard left > 0 else { return best }
             let search = TimedSearch(
-                timed, keepsTimes: false, before: best.makespan, budget: left, deadline: deadline)
-            guard case .found(let better) = search.run(&statistics) else { return best }
-            best = better
+                timed, keepsTimes: isAnytime, before: best.makespan, budget: left, deadline: deadline)
+            switch search.run(&statistics) {
+            case .found(let better):
+                best = better
+                tell(best, start)
+            case .exhausted: return best
+            case .stopped(let limit):
+                if isAnytime { statistics.limit = limit }
+                return best
+            }
         }
         return best
     }
@@ -81,7 +109,7 @@ struct TemporalPlanning {
         let snap = try SnapProblem(problem, isSequential: true)
         var limits = limits
         limits.time = limits.time.map { max(($0 - (clock.now - start)) / 2, .milliseconds(1)) }
-        guard case .solved(let plan, _) = try Planner(.standard, within: limits).solve(snap.problem) else {
+        guard case .solved(let plan, _) = try Planner(.lamaFirst, within: limits).solve(snap.problem) else {
             return nil
         }
         var operators: [GroundAction: Int] = [:]

@@ -3,9 +3,15 @@
 import Diagnostics
 import PDDL
 import Planning
+import Synchronization
 import TestSupport
 import Testing
 import Validation
+
+/// Plans as they were found.
+private final class FoundPlans: Sendable {
+    let plans = Mutex<[FoundPlan]>([])
+}
 
 @Suite struct TemporalPlanningTests {
     /// A candle burns for five minutes; a knot takes two minutes of light and both hands.
@@ -164,6 +170,43 @@ import Validation
         #expect(diagnostic.code == "planner.unsupported-feature")
         #expect(diagnostic.message == "the planner does not handle \(what)")
         #expect(diagnostic.location != nil)
+    }
+
+    @Test func noPlanEndsBeforeTheBound() throws {
+        let domain = try Domain(parsing: SourceText(Self.candles, named: "domain.pddl"))
+        for (knots, candles) in [(1, 1), (4, 2), (3, 3)] {
+            let text = SourceText(Self.knots(knots, candles: candles), named: "problem.pddl")
+            let problem = try Problem(parsing: text, in: domain)
+            var statistics = SearchStatistics()
+            guard case .solved(let plan, _) = try Planner().solve(problem, statistics: &statistics) else {
+                Issue.record("no plan")
+                continue
+            }
+            let bound = try #require(statistics.makespanBound)
+            // Lighting and one knot.
+            #expect(bound == 2)
+            #expect(try PlanValidator().validate(plan, for: problem).cost >= bound)
+        }
+    }
+
+    @Test func anytimePlansEndEarlierAndEarlier() throws {
+        let domain = try Domain(parsing: SourceText(Self.candles, named: "domain.pddl"))
+        let text = SourceText(Self.knots(4, candles: 4), named: "problem.pddl")
+        let problem = try Problem(parsing: text, in: domain)
+        let found = FoundPlans()
+        var statistics = SearchStatistics()
+        let planner = Planner(.lama, within: .time(.seconds(2)))
+        let observer = SearchObserver(onPlan: { plan in found.plans.withLock { $0.append(plan) } })
+        guard
+            case .solved(let plan, _) = try planner.solve(
+                problem, statistics: &statistics, observer: observer)
+        else {
+            Issue.record("no plan")
+            return
+        }
+        let costs = found.plans.withLock { $0.map(\.cost) }
+        #expect(costs == costs.sorted(by: >) && Set(costs).count == costs.count && !costs.isEmpty)
+        #expect(try PlanValidator().validate(plan, for: problem).cost == costs.last)
     }
 
     @Test func limitsAreKept() throws {
