@@ -42,12 +42,17 @@ public struct Planner: Sendable {
     /// Where a limit ends a search that improves its plans, the best plan is the answer, and
     /// ``SearchStatistics/limit`` says so.
     ///
+    /// Problems with durative actions or timed literals are solved by a search of their own, whatever the
+    /// configuration; ``SearchConfiguration/lama`` goes on for plans that end earlier, and configurations that
+    /// promise optimal plans are refused.
+    ///
     /// - Throws: `DiagnosticsError` as ``solve(_:)``.
     public func solve(
         _ problem: Problem, statistics: inout SearchStatistics, observer: SearchObserver = SearchObserver()
     ) throws -> Outcome {
         statistics = SearchStatistics()
         if problem.isTimed {
+            guard !configuration.isOptimal else { throw TemporalPlanning.noOptimum(problem) }
             let planning = TemporalPlanning(
                 problem: problem, limits: limits, isAnytime: configuration == .lama,
                 observer: Self.serial(observer))

@@ -104,6 +104,20 @@ struct TemporalPlanning {
     /// The evaluations after the first plan that may go into earlier ends.
     private static let improvementBudget = 2000
 
+    /// What is said to who asks for an optimal plan.
+    static func noOptimum(_ problem: Problem) -> DiagnosticsError {
+        let literals = problem.timedLiterals.first.map { SourceLocation(problem.source, $0.span) }
+        let location =
+            problem.domain.durativeActions.first.map { SourceLocation(problem.domain.source, $0.span) }
+            ?? literals
+        return DiagnosticsError([
+            Diagnostic(
+                "planner.unsupported-feature", "the planner does not handle proofs that a timed plan is optimal",
+                at: location,
+                fixIts: [FixIt("use a search without proofs; --anytime looks for plans that end earlier")])
+        ])
+    }
+
     /// A plan without concurrency, scheduled, or nil where none was found.
     private func sequential(_ timed: TimedTask, _ start: ContinuousClock.Instant) throws -> TimedPath? {
         let snap = try SnapProblem(problem, isSequential: true)

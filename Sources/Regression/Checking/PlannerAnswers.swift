@@ -40,11 +40,16 @@ struct PlannerAnswers {
     }
 
     /// The answer of the quick search, or, where that could not prove that there is no plan, of the optimal one.
+    /// That one refuses durative actions, since no search for them proves that there is no plan.
     var any: Answer {
         mutating get {
             if let quickAnswer { return quickAnswer }
             var answer = ask(.standard)
-            if case .gaveUp(.incomplete) = answer { answer = optimal }
+            if case .gaveUp(let limit) = answer,
+                limit == .incomplete || !problem.domain.durativeActions.isEmpty
+            {
+                answer = optimal
+            }
             quickAnswer = answer
             return answer
         }

@@ -172,6 +172,16 @@ private final class FoundPlans: Sendable {
         #expect(diagnostic.location != nil)
     }
 
+    @Test(arguments: [SearchConfiguration.optimal, .aStar(.hMax)])
+    func proofsThatAPlanIsOptimalAreRefused(_ configuration: SearchConfiguration) throws {
+        let domain = try Domain(parsing: SourceText(Self.candles, named: "domain.pddl"))
+        let text = SourceText(Self.knots(1, candles: 1), named: "problem.pddl")
+        let problem = try Problem(parsing: text, in: domain)
+        let error = #expect(throws: DiagnosticsError.self) { try Planner(configuration).solve(problem) }
+        #expect(error?.diagnostics.map(\.code) == ["planner.unsupported-feature"])
+        #expect(error?.diagnostics.first?.location != nil)
+    }
+
     @Test func noPlanEndsBeforeTheBound() throws {
         let domain = try Domain(parsing: SourceText(Self.candles, named: "domain.pddl"))
         for (knots, candles) in [(1, 1), (4, 2), (3, 3)] {
