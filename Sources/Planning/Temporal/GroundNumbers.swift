@@ -36,15 +36,6 @@ indirect enum TimedExpression {
             return operation == .difference && operands.count == 1 ? result?.negative : result
         }
     }
-
-    /// The functions inside.
-    var functions: [Int] {
-        switch self {
-        case .function(let place): [place]
-        case .arithmetic(_, let operands): operands.flatMap(\.functions)
-        case .number, .undefined, .duration: []
-        }
-    }
 }
 
 /// The ground functions that actions change, numbered as they are met.

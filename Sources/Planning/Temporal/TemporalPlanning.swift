@@ -112,7 +112,8 @@ struct TemporalPlanning {
             ?? literals
         return DiagnosticsError([
             Diagnostic(
-                "planner.unsupported-feature", "the planner does not handle proofs that a timed plan is optimal",
+                "planner.unsupported-feature",
+                "the planner does not handle proofs that a timed plan is optimal",
                 at: location,
                 fixIts: [FixIt("use a search without proofs; --anytime looks for plans that end earlier")])
         ])

@@ -27,8 +27,8 @@ struct TimedPath {
     private(set) var done: [Done] = []
     /// The number of times of timed literals that have passed.
     private(set) var literals = 0
-    /// The functions changed by the last event.
-    private(set) var changed: [Int] = []
+    /// Whether the last event changed numbers.
+    private(set) var hasChangedNumbers = false
 
     init(_ timed: TimedTask) {
         self.timed = timed
@@ -42,7 +42,7 @@ struct TimedPath {
     /// - Parameter takesLongest: the longest duration, not the shortest, where effects read it.
     /// - Returns: false where it cannot be applied: an action is already under way, or a number is undefined.
     mutating func apply(_ number: Int, takesLongest: Bool) -> Bool {
-        changed = []
+        hasChangedNumbers = false
         switch timed.roles[number] {
         case .none: return false
         case .literals(let moment): return applyLiteral(moment)
@@ -98,7 +98,13 @@ struct TimedPath {
                 if least == 0 { least = most.map { $0.divided(by: 2) ?? 0 } ?? 1 }
                 most = least
             }
-            duration = least
+            // Plans are written in ticks, and effects follow from what is written.
+            guard let ticks = Self.ticks(least), let written = Rational(ticks, Schedule.ticksPerUnit) else {
+                return false
+            }
+            least = written
+            most = written
+            duration = written
         }
         guard let shortest = Self.ticks(least) else { return false }
         let longest = most.flatMap(Self.ticks)
@@ -167,7 +173,7 @@ struct TimedPath {
             results[change.target] = new
         }
         for (target, value) in results { numbers[target] = value }
-        changed = results.keys.sorted()
+        hasChangedNumbers = true
         return true
     }
 

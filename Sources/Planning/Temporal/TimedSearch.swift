@@ -181,19 +181,17 @@ final class TimedSearch {
 
     /// Corrects the facts that stand for comparisons.
     private func update(after path: TimedPath) {
-        guard !path.changed.isEmpty, !timed.watched.isEmpty else { return }
-        for function in path.changed where function < timed.watchers.count {
-            for place in timed.watchers[function] {
-                let watched = timed.watched[place]
-                var holds = false
-                if let left = watched.left.value(path.numbers, duration: nil),
-                    let right = watched.right.value(path.numbers, duration: nil)
-                {
-                    holds = watched.relation.holds(left, right)
-                }
-                set(watched.fact, holds)
-                set(watched.opposite, !holds)
+        guard path.hasChangedNumbers, !timed.watched.isEmpty else { return }
+        // All of them: operators are taken to help comparisons with numbers of other objects, too.
+        for watched in timed.watched {
+            var holds = false
+            if let left = watched.left.value(path.numbers, duration: nil),
+                let right = watched.right.value(path.numbers, duration: nil)
+            {
+                holds = watched.relation.holds(left, right)
             }
+            set(watched.fact, holds)
+            set(watched.opposite, !holds)
         }
         axioms?.evaluate(scratch.base)
     }

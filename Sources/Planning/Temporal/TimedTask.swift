@@ -82,8 +82,6 @@ final class TimedTask {
     private(set) var literalUses: [Int32: [(moment: Int, use: Schedule.Use)]] = [:]
     var functions: GroundFunctions
     private(set) var watched: [Watched] = []
-    /// For each ground function, the comparisons that read it.
-    private(set) var watchers: [[Int]] = []
     /// Functions whose values matter to what can be done.
     let relevantFunctions: Set<String>
     /// Whether events must come one after the other.
@@ -200,10 +198,6 @@ final class TimedTask {
                 guard let place = facts[fact] else { return }
                 let left = functions.ground(comparing.comparison.left, binding)
                 let right = functions.ground(comparing.comparison.right, binding)
-                for function in Set(left.functions + right.functions) {
-                    while watchers.count <= function { watchers.append([]) }
-                    watchers[function].append(watched.count)
-                }
                 watched.append(
                     Watched(
                         fact: place.fact, opposite: place.opposite, relation: comparing.comparison.relation,

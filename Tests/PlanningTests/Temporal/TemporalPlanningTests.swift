@@ -133,6 +133,46 @@ private final class FoundPlans: Sendable {
         #expect(try Self.makespan(domain, problem) == Rational(7001, 1000))
     }
 
+    @Test func whatFollowsFromADurationFollowsFromTheWrittenOne() throws {
+        // A third of a unit has no decimal; filling for as long as is written must be enough for the goal.
+        let domain = """
+            (define (domain cask) (:requirements :strips :durative-actions :duration-inequalities :numeric-fluents)
+              (:functions (wine) (size) (flow))
+              (:durative-action fill :parameters () :duration (<= ?duration (/ (- (size) (wine)) (flow)))
+                :condition (and) :effect (at end (increase (wine) (* (flow) ?duration)))))
+            """
+        for goal in ["(>= (wine) 0.99)", "(> (wine) 0.4)"] {
+            let problem = """
+                (define (problem p) (:domain cask)
+                  (:init (= (wine) 0) (= (size) 1) (= (flow) 3)) (:goal \(goal)))
+                """
+            #expect(try Self.makespan(domain, problem) != nil)
+        }
+        let problem = """
+            (define (problem p) (:domain cask)
+              (:init (= (wine) 0) (= (size) 1) (= (flow) 3)) (:goal (>= (wine) 1)))
+            """
+        let (outcome, read) = try Self.solve(domain, problem, within: .time(.seconds(1)))
+        if case .solved(let plan, _) = outcome {
+            #expect(throws: Never.self) { try PlanValidator().validate(plan, for: read) }
+        }
+    }
+
+    @Test func aGoalAboutOneObjectIsNotMetByAnother() throws {
+        let domain = """
+            (define (domain jars) (:requirements :strips :typing :durative-actions :numeric-fluents)
+              (:types jar) (:predicates (open)) (:functions (grams ?j - jar))
+              (:durative-action pour :parameters (?j - jar) :duration (= ?duration 1)
+                :condition (at start (open)) :effect (at end (increase (grams ?j) 4))))
+            """
+        let problem = """
+            (define (problem p) (:domain jars) (:objects a b - jar)
+              (:init (open) (= (grams a) 0) (= (grams b) 0))
+              (:goal (and (>= (grams a) 2) (>= (grams b) 3))))
+            """
+        #expect(try Self.makespan(domain, problem) != nil)
+    }
+
     @Test func effectsAtTheEndRememberConditionsAtTheStart() throws {
         let domain = """
             (define (domain frost) (:requirements :strips :conditional-effects :durative-actions)
