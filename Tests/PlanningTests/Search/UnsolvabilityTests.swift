@@ -74,12 +74,31 @@ import Testing
         #expect(reason.proof == .exclusiveGoal(Fact("on", ["a", "b"]), Fact("on", ["a", "c"])))
     }
 
-    @Test func anExhaustedSearchSaysSo() throws {
+    @Test func pairsThatAreNeverTrueTogetherAreNamed() throws {
+        // No invariant of the domain says so, but no sequence of actions makes both true.
         let (reason, _) = try Self.reason(
             SmallDomains.pairs,
             """
             (define (problem p) (:domain pairs) (:objects a b) (:init (free a) (free b))
               (:goal (and (joined a b) (alone a))))
+            """)
+        #expect(reason.proof == .exclusiveGoal(Fact("joined", ["a", "b"]), Fact("alone", ["a"])))
+    }
+
+    @Test func anExhaustedSearchSaysSo() throws {
+        // Two hands for three things: each two of them can be held.
+        let (reason, _) = try Self.reason(
+            """
+            (define (domain hands)
+              (:predicates (hand ?h) (empty ?h) (thing ?x) (held ?x))
+              (:action take :parameters (?h ?x)
+                :precondition (and (hand ?h) (empty ?h) (thing ?x))
+                :effect (and (held ?x) (not (empty ?h)))))
+            """,
+            """
+            (define (problem p) (:domain hands) (:objects l r a b c)
+              (:init (hand l) (hand r) (empty l) (empty r) (thing a) (thing b) (thing c))
+              (:goal (and (held a) (held b) (held c))))
             """)
         guard case .exhausted(.standard, let states) = reason.proof else {
             Issue.record("\(reason)")
