@@ -41,6 +41,12 @@ struct AnytimeSearch {
             switch end {
             case .found(let found, _):
                 let trimmed = PlanTrimming(task).trimmed(found)
+                // A plan that holds with rounded numbers only is none.
+                if let numeric = task.numeric, !numeric.isExact,
+                    !ExactReplay(task, numeric).confirms(trimmed)
+                {
+                    return best.map { .found($0, isOptimal: false) } ?? .stopped(.incomplete)
+                }
                 let cost = task.cost(of: trimmed)
                 best = trimmed
                 statistics.planCost = cost
