@@ -100,6 +100,8 @@ extension CaseCheck {
         case (.solved(let plan, _), true):
             check(expected, .held, "by a plan of \(plan.plan.steps.count) steps")
         case (.unsolvable(let proof), false): check(expected, .held, "\(proof)")
+        case (.gaveUp(.incomplete), false):
+            check(expected, .skipped, "no plan was found; with rounded numbers that proves nothing")
         case (let answer, _): check(expected, answer, wanted: isSolvable ? "a plan" : "a proof")
         }
         discovery.note(answers.any)
@@ -136,6 +138,15 @@ extension CaseCheck {
         began("looking for the cheapest plan")
         let answer = answers.optimal
         discovery.note(answer)
+        if case .solved(let plan, .satisficing) = answer {
+            // For this problem the search for the cheapest plan proves nothing; a cheaper plan still refutes.
+            guard answers.isAsGood(optimal.value, as: plan.cost) else {
+                return check(
+                    expected, .missed, "a valid plan of cost \(plan.cost):\n\(Self.excerpt(plan.plan))")
+            }
+            return check(
+                expected, .skipped, "the planner proves no optimum for this metric or with rounded numbers")
+        }
         guard case .solved(let plan, .optimal) = answer else {
             return check(expected, answer, wanted: "the optimum")
         }
