@@ -46,6 +46,7 @@ let package = Package(
     products: [
         .executable(name: "trestle", targets: ["trestle"]),
         .library(name: "PDDL", targets: ["PDDL"]),
+        .library(name: "Constraints", targets: ["Constraints", "Z3Solver", "GLPKSolver"]),
         .library(name: "Planning", targets: ["Planning"]),
         .library(name: "Validation", targets: ["Validation"]),
         .library(name: "LanguageModels", targets: ["LanguageModels"]),
@@ -63,14 +64,20 @@ let package = Package(
     targets: [
         // Ground
         room("Diagnostics"),
+        room("ExactNumbers", [bigInt]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CZ3", pkgConfig: "z3", providers: [.apt(["libz3-dev"])]),
+        .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
         room("LanguageModels", ["CCurl", "Diagnostics", log], resources: [.embedInCode("Local/Resources")]),
         // Languages
         room("PDDL", ["Diagnostics"]),
+        room("Constraints", ["Diagnostics", "ExactNumbers"]),
         // Engines
         room("Planning", ["Diagnostics", "PDDL", heap]),
+        room("Z3Solver", ["Constraints", "CZ3", "Diagnostics", "ExactNumbers"]),
+        room("GLPKSolver", ["CGLPK", "Constraints", "Diagnostics", "ExactNumbers"]),
         // Judges
-        room("Validation", ["Diagnostics", "PDDL", bigInt]),
+        room("Validation", ["Constraints", "Diagnostics", "ExactNumbers", "PDDL"]),
         // Loops
         room("Bridge", ["Diagnostics", "LanguageModels", "PDDL", "Planning", "Validation"]),
         room("Regression", ["Diagnostics", "PDDL", "Planning", "Validation", yams]),
@@ -78,8 +85,8 @@ let package = Package(
         .executableTarget(
             name: "trestle",
             dependencies: [
-                "Bridge", "Diagnostics", "LanguageModels", "PDDL", "Planning", "Regression", "Validation",
-                argumentParser, log,
+                "Bridge", "Constraints", "Diagnostics", "ExactNumbers", "GLPKSolver", "LanguageModels", "PDDL",
+                "Planning", "Regression", "Validation", "Z3Solver", argumentParser, log,
             ],
             swiftSettings: settings
         ),
@@ -116,7 +123,11 @@ let package = Package(
         tests(of: "LanguageModels", ["Diagnostics"]),
         tests(of: "PDDL"),
         tests(of: "Planning", ["PDDL", "Validation"]),
-        tests(of: "Validation", ["PDDL"]),
+        tests(of: "ExactNumbers"),
+        tests(of: "Constraints", ["Diagnostics", "ExactNumbers", "Z3Solver", "Validation"]),
+        tests(of: "Z3Solver", ["Constraints", "ExactNumbers", "Validation"]),
+        tests(of: "GLPKSolver", ["Constraints", "ExactNumbers", "Validation"]),
+        tests(of: "Validation", ["Constraints", "ExactNumbers", "PDDL"]),
         tests(of: "Bridge", ["LanguageModels", "PDDL", "Planning", "Validation"]),
         tests(of: "Regression", ["Diagnostics", "PDDL"]),
         .testTarget(

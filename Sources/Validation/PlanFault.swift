@@ -1,6 +1,7 @@
 // One thing that is wrong with a plan, for programs: diagnostics say the same to people.
 
 public import Diagnostics
+public import ExactNumbers
 public import PDDL
 
 /// One thing that is wrong with a plan.

@@ -1,5 +1,6 @@
 // The judge of plans.
 
+import ExactNumbers
 public import PDDL
 
 /// Checks a plan against its problem: PDDL 2.1 with numbers, time and continuous change, derived predicates and

@@ -1,5 +1,6 @@
 // What the steps of a plan did, one after the other.
 
+public import ExactNumbers
 public import PDDL
 
 /// What happened at one time of a plan: one step of a plan without times; in a timed plan all that starts, ends

@@ -1,5 +1,6 @@
 // What the judge says of a valid plan.
 
+public import ExactNumbers
 public import PDDL
 
 /// A plan that the judge has carried out and found to reach the goal.

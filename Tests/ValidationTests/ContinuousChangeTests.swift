@@ -1,6 +1,7 @@
 // Continuous effects: values between happenings, and conditions on them at all times.
 
 import Diagnostics
+import ExactNumbers
 import PDDL
 import Testing
 import Validation

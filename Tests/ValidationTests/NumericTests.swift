@@ -1,6 +1,7 @@
 // Numbers: exact arithmetic, all numeric effects, and what has no value.
 
 import Diagnostics
+import ExactNumbers
 import PDDL
 import TestSupport
 import Testing

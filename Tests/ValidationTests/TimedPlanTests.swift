@@ -1,6 +1,7 @@
 // Plans with times, judged by hand from the definitions of Fox and Long.
 
 import Diagnostics
+import ExactNumbers
 import PDDL
 import Testing
 import Validation

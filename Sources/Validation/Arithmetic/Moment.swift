@@ -1,5 +1,7 @@
 // Moments between two happenings, also those that no fraction names.
 
+import ExactNumbers
+
 /// A moment, counted from the last happening.
 enum Moment {
     /// A time.

@@ -1,5 +1,7 @@
 // Polynomials over exact numbers, and their roots by Sturm's theorem.
 
+import ExactNumbers
+
 /// A polynomial in the time since the last happening.
 struct Polynomial: Equatable {
     /// The coefficients from the constant up, without zeros at the end but with at least one.

@@ -1,6 +1,7 @@
 // The end of a plan: the goal, the constraints and the metric.
 
 import Diagnostics
+import ExactNumbers
 import PDDL
 
 extension PlanExecution {

@@ -1,6 +1,7 @@
 // Carrying out a plan: what all kinds of plans have in common.
 
 import Diagnostics
+import ExactNumbers
 import PDDL
 
 /// One run of a plan through its problem.

@@ -1,6 +1,7 @@
 // Plans whose steps merely follow each other.
 
 import Diagnostics
+import ExactNumbers
 import PDDL
 
 extension PlanExecution {

@@ -1,6 +1,7 @@
 // What can be wrong when a step is carried out: conditions that do not hold and numbers without values.
 
 import Diagnostics
+import ExactNumbers
 import PDDL
 
 extension NumericFault {

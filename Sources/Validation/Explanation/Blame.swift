@@ -1,5 +1,6 @@
 // Why a condition does not hold: the literals responsible, and who changed each last.
 
+import ExactNumbers
 import PDDL
 
 /// Finds the causes for a condition that does not hold.

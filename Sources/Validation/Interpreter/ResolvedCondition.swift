@@ -1,5 +1,6 @@
 // Conditions with their names looked up, and their evaluation.
 
+import ExactNumbers
 import PDDL
 
 /// The values of the variables, by slot, and of `?duration`.

@@ -1,5 +1,6 @@
 // Arithmetic with its names looked up, and its evaluation.
 
+import ExactNumbers
 import PDDL
 
 /// Why a number cannot be computed.

@@ -1,5 +1,6 @@
 // The variables in sight at some place of a schema or goal, and the lookup of names there.
 
+import ExactNumbers
 import PDDL
 
 /// The variables in sight at some place of a schema or goal.

@@ -1,5 +1,6 @@
 // What a step, or all that happens at one time, does to a state.
 
+import ExactNumbers
 import PDDL
 
 /// What happens, before it is done.

@@ -1,5 +1,6 @@
 // The judge's state: what holds, since when, and the values of functions.
 
+import ExactNumbers
 import PDDL
 
 /// Who changed something last, as a number: 0 is the initial state, a positive number is a step counted from 1,

@@ -1,5 +1,6 @@
 // A problem as the search for repairs sees it.
 
+import ExactNumbers
 import PDDL
 
 /// An action that can be inserted.

@@ -1,5 +1,6 @@
 // Happenings that need or change the same thing (Fox and Long 2003, definition 12).
 
+import ExactNumbers
 import PDDL
 
 /// What something that happens looks at and changes; things may be listed more than once.

@@ -1,6 +1,7 @@
 // What is so between two happenings: invariants and continuous change.
 
 import Diagnostics
+import ExactNumbers
 import PDDL
 
 /// Whether a condition holds at all times of an interval.

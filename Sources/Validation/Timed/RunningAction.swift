@@ -1,5 +1,6 @@
 // Durative actions between their start and their end.
 
+import ExactNumbers
 import PDDL
 
 /// A durative step that has begun and not ended.

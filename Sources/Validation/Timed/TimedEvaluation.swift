@@ -1,6 +1,7 @@
 // What happens at one point of a timed plan: its conditions, its effects, and what is remembered until the end.
 
 import Diagnostics
+import ExactNumbers
 import PDDL
 
 extension PlanExecution {

@@ -1,6 +1,7 @@
 // Plans whose steps have times (Fox and Long 2003, sections 7 to 9).
 
 import Diagnostics
+import ExactNumbers
 import PDDL
 
 /// What a timed run keeps besides the state.

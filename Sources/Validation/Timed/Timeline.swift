@@ -1,6 +1,7 @@
 // The happenings of a timed plan in their order.
 
 import Diagnostics
+import ExactNumbers
 import PDDL
 
 /// Something that happens at one time: a step without duration, the start or end of one with, or a timed literal.

@@ -1,6 +1,7 @@
 // Constraints on the course of a plan with their names looked up.
 
 import Diagnostics
+import ExactNumbers
 import PDDL
 
 /// What a constraint says of one or two conditions.

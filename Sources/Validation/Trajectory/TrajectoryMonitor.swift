@@ -1,5 +1,6 @@
 // One ground constraint, watched state by state (Gerevini and others 2009).
 
+import ExactNumbers
 import PDDL
 
 /// Watches one ground constraint while the plan goes on.

@@ -1,6 +1,7 @@
 // All constraints of a problem while its plan goes on.
 
 import Diagnostics
+import ExactNumbers
 import PDDL
 
 /// The ground constraints of a problem, and which of them are broken.

@@ -1,5 +1,6 @@
 // The values of functions, by name, and what expressions over them come to.
 
+import ExactNumbers
 import PDDL
 
 /// What functions are worth at some time of a plan.

@@ -1,5 +1,6 @@
 // When a comparison that fails would begin to hold, if steps with continuous effects took longer or shorter.
 
+import ExactNumbers
 import PDDL
 
 /// What is known about the comparisons that fail in a plan: the numbers at that time and how fast they move.

@@ -1,5 +1,6 @@
 // The steps that a repair of a plan with times could insert, and what steps can change.
 
+import ExactNumbers
 import PDDL
 
 /// The actions of a problem as the search for timed repairs sees them.

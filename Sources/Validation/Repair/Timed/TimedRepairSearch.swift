@@ -1,6 +1,7 @@
 // The search for the fewest changes of a plan with times.
 
 import Diagnostics
+import ExactNumbers
 import PDDL
 
 /// One search for a repair of a plan with times.

@@ -1,5 +1,6 @@
 // The starts and durations that a repair of a plan with times tries: a finite list of the infinitely many.
 
+import ExactNumbers
 import PDDL
 
 /// Chooses starts and durations.

@@ -1,14 +1,13 @@
-// The judge's own arithmetic: exact fractions of any size.
+// Exact fractions of any size.
 
 internal import BigInt
-public import PDDL
 
 /// An exact fraction of any size.
 ///
 /// Small ones are two machine words; a result that leaves 64 bits goes on with as many digits as it needs.
 ///
 /// ```swift
-/// ExactNumber(Rational(1)) + ExactNumber(Rational(2))   // 3
+/// ExactNumber(1, over: 3) + ExactNumber(decimal: "0.5")!   // 5/6
 /// ```
 public struct ExactNumber: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// In lowest terms with a denominator above 0; small whenever it fits, so that equal numbers are stored
@@ -27,17 +26,54 @@ public struct ExactNumber: Sendable, Hashable, Comparable, CustomStringConvertib
         storage = value == .min ? .large(BigInt(value), 1) : .small(value, 1)
     }
 
-    /// A number of the language.
-    public init(_ value: Rational) { storage = .small(value.numerator, value.denominator) }
-
-    static let zero = ExactNumber(0)
-    static let one = ExactNumber(1)
-
-    /// The number in 64 bits, or nil where it does not fit.
-    public var rational: Rational? {
-        guard case .small(let numerator, let denominator) = storage else { return nil }
-        return Rational(numerator, denominator)
+    /// A fraction; the denominator is not zero.
+    public init(_ numerator: Int, over denominator: Int) {
+        precondition(denominator != 0, "a denominator of zero")
+        self.init(Int128(numerator), over: Int128(denominator))
     }
+
+    /// Nothing.
+    public static let zero = ExactNumber(0)
+    /// The unit.
+    public static let one = ExactNumber(1)
+
+    /// The numerator and the denominator in 64 bits, in lowest terms, or nil where one does not fit.
+    public var fraction: (numerator: Int, denominator: Int)? {
+        guard case .small(let numerator, let denominator) = storage else { return nil }
+        return (numerator, denominator)
+    }
+
+    /// Whether the denominator is 1.
+    public var isWhole: Bool {
+        switch storage {
+        case .small(_, let denominator): denominator == 1
+        case .large(_, let denominator): denominator == 1
+        }
+    }
+
+    /// The number as a whole one in 64 bits, or nil.
+    public var whole: Int? {
+        guard case .small(let numerator, 1) = storage else { return nil }
+        return numerator
+    }
+
+    /// The largest whole number that is not above this one.
+    public var floor: ExactNumber {
+        switch storage {
+        case .small(let numerator, let denominator):
+            let quotient = numerator / denominator
+            return ExactNumber(numerator % denominator < 0 ? quotient - 1 : quotient)
+        case .large(let numerator, let denominator):
+            let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
+            return Self(remainder.signum() < 0 ? quotient - 1 : quotient, over: BigInt(1))
+        }
+    }
+
+    /// The least whole number that is not below this one.
+    public var ceiling: ExactNumber { -(-self).floor }
+
+    /// The number without its sign.
+    public var magnitude: ExactNumber { sign < 0 ? -self : self }
 
     /// Below, at or above zero: -1, 0 or 1.
     public var sign: Int {
@@ -48,7 +84,7 @@ public struct ExactNumber: Sendable, Hashable, Comparable, CustomStringConvertib
     }
 
     /// How many bits the numerator and the denominator take; at most 128 for small numbers.
-    var bitCount: Int {
+    public var bitCount: Int {
         switch storage {
         case .small: 128
         case .large(let numerator, let denominator): numerator.bitWidth + denominator.bitWidth
@@ -67,8 +103,11 @@ public struct ExactNumber: Sendable, Hashable, Comparable, CustomStringConvertib
         }
     }
 
+    /// A whole number of any size.
+    init(_ value: BigInt) { self.init(value, over: 1) }
+
     /// The fraction of two numbers of any size; the denominator is not zero.
-    private init(_ numerator: BigInt, over denominator: BigInt) {
+    init(_ numerator: BigInt, over denominator: BigInt) {
         if denominator == 1 {
             if let small = Int(exactly: numerator), small != .min {
                 storage = .small(small, 1)
@@ -110,7 +149,8 @@ public struct ExactNumber: Sendable, Hashable, Comparable, CustomStringConvertib
         return BigInt(left)
     }
 
-    private var parts: (BigInt, BigInt) {
+    /// The numerator and the denominator.
+    var parts: (BigInt, BigInt) {
         switch storage {
         case .small(let numerator, let denominator): (BigInt(numerator), BigInt(denominator))
         case .large(let numerator, let denominator): (numerator, denominator)
@@ -171,22 +211,5 @@ public struct ExactNumber: Sendable, Hashable, Comparable, CustomStringConvertib
             return b == d ? a < c : Int128(a) * Int128(d) < Int128(c) * Int128(b)
         }
         return (left - right).sign < 0
-    }
-
-    /// A decimal where it ends and is not too long, a fraction otherwise.
-    public var description: String {
-        switch storage {
-        case .small: rational?.description ?? "0"
-        case .large(let numerator, let denominator):
-            denominator == 1 ? "\(numerator)" : "\(numerator)/\(denominator)"
-        }
-    }
-}
-
-extension ExactNumber: Encodable {
-    /// As text, since a number of JSON may lose digits.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
     }
 }

@@ -1,0 +1,3 @@
+// To come.
+
+import Z3Solver
