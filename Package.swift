@@ -85,7 +85,8 @@ let package = Package(
         .executableTarget(
             name: "trestle",
             dependencies: [
-                "Bridge", "Constraints", "Diagnostics", "ExactNumbers", "GLPKSolver", "LanguageModels", "PDDL",
+                "Bridge", "Constraints", "Diagnostics", "ExactNumbers", "GLPKSolver", "LanguageModels",
+                "PDDL",
                 "Planning", "Regression", "Validation", "Z3Solver", argumentParser, log,
             ],
             swiftSettings: settings

@@ -13,7 +13,9 @@ struct NumberTextTests {
         #expect(ExactNumber(decimal: text)?.description == printed)
     }
 
-    @Test(arguments: ["", "-", ".", "1.2.3", "1e", "e5", "1/0", "--1", "1e99999", "0x10", "1 2", "½", "nan", "inf"])
+    @Test(arguments: [
+        "", "-", ".", "1.2.3", "1e", "e5", "1/0", "--1", "1e99999", "0x10", "1 2", "½", "nan", "inf",
+    ])
     func whatIsNoNumberIsRefused(text: String) {
         #expect(ExactNumber(decimal: text) == nil)
     }

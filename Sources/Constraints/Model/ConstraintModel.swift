@@ -125,7 +125,9 @@ public struct ConstraintModel: Sendable {
     }
 
     /// Declares a whole number without bounds.
-    public mutating func integer(_ name: String) -> Expression { .variable(declare(name, .integer(nil, nil))) }
+    public mutating func integer(_ name: String) -> Expression {
+        .variable(declare(name, .integer(nil, nil)))
+    }
 
     /// Declares a real number.
     public mutating func real(_ name: String, in range: ClosedRange<ExactNumber>) -> Expression {

@@ -49,13 +49,23 @@ extension Expression: ExpressibleByIntegerLiteral {
     /// The exact quotient; see ``quotient(_:_:)`` for whole numbers.
     public static func / (left: Expression, right: Expression) -> Expression { .ratio(left, right) }
 
+    /// Equality; false where a side is undefined.
     public static func == (left: Expression, right: Expression) -> Condition { .compare(left, .equal, right) }
-    public static func != (left: Expression, right: Expression) -> Condition { .compare(left, .notEqual, right) }
+    /// Difference; false where a side is undefined.
+    public static func != (left: Expression, right: Expression) -> Condition {
+        .compare(left, .notEqual, right)
+    }
+    /// Strict order.
     public static func < (left: Expression, right: Expression) -> Condition { .compare(left, .less, right) }
-    public static func > (left: Expression, right: Expression) -> Condition { .compare(left, .greater, right) }
+    /// Strict order.
+    public static func > (left: Expression, right: Expression) -> Condition {
+        .compare(left, .greater, right)
+    }
+    /// Order.
     public static func <= (left: Expression, right: Expression) -> Condition {
         .compare(left, .lessOrEqual, right)
     }
+    /// Order.
     public static func >= (left: Expression, right: Expression) -> Condition {
         .compare(left, .greaterOrEqual, right)
     }
