@@ -102,10 +102,12 @@ struct PlanCommand: AsyncParsableCommand {
         if let figures, !json { Console.error(figures.text) }
         guard !quiet, !json else { return }
         let seconds = run.statistics.groundingSeconds + run.statistics.searchSeconds
+        let bound =
+            claim == .optimal ? nil : run.statistics.makespanBound.map { "; no plan ends before \($0)" }
         let ending = run.signal != nil ? "; interrupted" : run.statistics.limit.map { "; \($0)" } ?? ""
         Console.error(
             "\(Console.green("valid")): \(plan.steps.count) steps, cost \(validated.cost)"
-                + "\(claim == .optimal ? ", proven optimal" : ""); \(run.statistics.expanded) states expanded, "
+                + "\(claim == .optimal ? ", proven optimal" : "")\(bound ?? ""); \(run.statistics.expanded) states expanded, "
                 + "\(Seconds(seconds))\(ending)\(file.map { "; written to \($0.path)" } ?? "")")
     }
 

@@ -1,6 +1,7 @@
 // What a search did, as text and as JSON.
 
 import Foundation
+import PDDL
 import Planning
 
 /// Counts, estimates, seconds and memory of one run of the planner.
@@ -34,6 +35,8 @@ struct StatisticsReport: Encodable {
     var searchBytes: Int
     var processBytes: Int
     var limit: String?
+    /// For timed problems, a time before which no plan ends.
+    var earliestEnd: String?
 
     init(_ run: PlannerRun) {
         let statistics = run.statistics
@@ -59,6 +62,7 @@ struct StatisticsReport: Encodable {
         searchBytes = statistics.peakBytes
         processBytes = ProcessMemory.peak
         limit = statistics.limit.map { "\($0)" }
+        earliestEnd = statistics.makespanBound.map { "\($0)" }
     }
 
     /// Lines for a person.
@@ -74,6 +78,7 @@ struct StatisticsReport: Encodable {
         if let expandedUntilLastLayer {
             lines.append("          \(expandedUntilLastLayer) expanded until the last layer")
         }
+        if let earliestEnd { lines.append("bound     no plan ends before \(earliestEnd)") }
         lines += [
             "seconds   reading \(Seconds(seconds.reading)), grounding \(Seconds(seconds.grounding)), "
                 + "heuristics \(Seconds(seconds.heuristics)), search \(Seconds(seconds.search)), "

@@ -61,6 +61,35 @@ private final class FoundPlans: Sendable {
         #expect(makespan > 8 && makespan <= Rational(10))
     }
 
+    @Test(arguments: [
+        ("(:metric minimize (total-time))", Claim.optimal), ("", .optimal),
+        ("(:metric maximize (total-time))", .satisficing),
+    ])
+    func aPlanThatEndsAtTheBoundIsOptimal(metric: String, claim: Claim) throws {
+        let domain = """
+            (define (domain washing) (:requirements :strips :durative-actions)
+              (:predicates (clean ?x))
+              (:durative-action wash :parameters (?x) :duration (= ?duration 4)
+                :condition (at start (not (clean ?x))) :effect (at end (clean ?x))))
+            """
+        let problem = """
+            (define (problem p) (:domain washing) (:objects cup plate) (:init)
+              (:goal (and (clean cup) (clean plate))) \(metric))
+            """
+        guard case .solved(_, let found) = try Self.solve(domain, problem).outcome else {
+            Issue.record("there is a plan")
+            return
+        }
+        #expect(found == claim)
+        // Burning and tying do not start at the same time: the bound is not met, so nothing is claimed.
+        guard case .solved(_, let candles) = try Self.solve(Self.candles, Self.knots(1, candles: 1)).outcome
+        else {
+            Issue.record("there is a plan")
+            return
+        }
+        #expect(candles == .satisficing)
+    }
+
     @Test func aCandleDoesNotLastForThreeKnots() throws {
         #expect(try Self.makespan(Self.candles, Self.knots(3, candles: 1)) == nil)
         #expect(try Self.makespan(Self.candles, Self.knots(2, candles: 1)) != nil)
