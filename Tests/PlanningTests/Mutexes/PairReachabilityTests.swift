@@ -1,5 +1,6 @@
 // Pairs of facts against the states that can be reached.
 
+import Diagnostics
 import PDDL
 import Testing
 
