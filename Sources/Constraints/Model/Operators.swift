@@ -83,8 +83,10 @@ extension Condition: ExpressibleByBooleanLiteral {
     /// Always or never, as a literal.
     public init(booleanLiteral value: Bool) { self = .truth(value) }
 
-    /// The opposite.
-    public static prefix func ! (condition: Condition) -> Condition { .not(condition) }
+    /// The opposite; of an opposite, what it was made of.
+    public static prefix func ! (condition: Condition) -> Condition {
+        if case .not(let inner) = condition { inner } else { .not(condition) }
+    }
 
     /// Both.
     public static func && (left: Condition, right: Condition) -> Condition { .all([left, right]) }
