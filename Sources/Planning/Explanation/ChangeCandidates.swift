@@ -71,7 +71,8 @@ struct ChangeCandidates {
         }
         let tuples =
             total <= mostFacts
-            ? columns.reduce([[]]) { tuples, column in tuples.flatMap { tuple in column.map { tuple + [$0] } } }
+            ? columns.reduce([[]]) { tuples, column in tuples.flatMap { tuple in column.map { tuple + [$0] } }
+            }
             : neighbours(of: problem.initial.filter { $0.predicate == predicate.name }, columns)
         let facts = tuples.map { Fact(predicate.name, $0) }.filter { !initial.contains($0) && !isOut($0) }
         return ChangeCandidates(

@@ -7,7 +7,7 @@ import Planning
 struct ExplanationOptions: ParsableArguments {
     @Option(
         name: .long,
-        help: "The most seconds to look, where no plan exists, for what would change that; within --time-limit.")
+        help: "The most seconds to look for what would change that no plan exists; within --time-limit.")
     var explainLimit: Double = 5
 
     @Flag(name: .long, help: "Give the proof alone where no plan exists.") var noExplain = false

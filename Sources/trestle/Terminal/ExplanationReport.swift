@@ -61,7 +61,8 @@ struct ExplanationReport: Encodable {
         changes = cheapest.map { Change($0, cost: $1.cost) }
         ruledOut = explanation.ruledOut
         undecided = explanation.undecided
-        text = conflictLines + changeLines(cheapest)
+        let isWhole = conflict.count == explanation.problem.goal.conjuncts.count
+        text = (isWhole && conflict.count == 1 ? [] : conflictLines) + changeLines(cheapest)
     }
 
     /// The explanation for a terminal.
@@ -70,11 +71,11 @@ struct ExplanationReport: Encodable {
     private var conflictLines: [String] {
         let head =
             switch (conflict.count, minimal) {
-            case (1, _): "this goal cannot be reached, whatever becomes of the others:"
+            case (1, _): "this goal alone cannot be reached:"
             case (_, true):
-                "these goals cannot be reached together; without any one of them there is a plan for the others:"
+                "these goals cannot be reached together; each left out, there is a plan for the others:"
             case (_, false):
-                "these goals cannot be reached together; whether all of them are needed for that was not shown "
+                "these goals cannot be reached together; whether fewer of them already cannot was not shown "
                     + "within the limit:"
             }
         return [head] + conflict.map { "  \($0)" }
@@ -90,16 +91,21 @@ struct ExplanationReport: Encodable {
             ]
         }
         let head = "each of these changes alone would make it solvable:"
-        return [head]
-            + changes.map { change, plan in
-                let place = change.location.map { location in
-                    let (line, column) = location.source.position(of: location.span.lowerBound)
-                    return " (\(location.source.name):\(line):\(column))"
-                }
-                let count = plan.plan.steps.count
-                let cost = change.problem.metric == nil ? "" : ", cost \(plan.cost)"
-                let steps = count == 0 ? "the goal then holds at once" : "\(count) step\(count == 1 ? "" : "s")"
-                return "  \(change)\(place ?? ""): \(steps)\(cost)"
-            }
+        return [head] + changes.map { "  \(line($0, $1))" }
+    }
+
+    /// A change with its place and what the plan takes.
+    private func line(_ change: Planning.Change, _ plan: ValidatedPlan) -> String {
+        let what = "\(change)"
+        // A long condition can be read where it stands.
+        let short = what.count > 90 && change.location != nil ? what.prefix(80) + "…" : what[...]
+        let place = change.location.map { location in
+            let (line, column) = location.source.position(of: location.span.lowerBound)
+            return " at \(location.source.name):\(line):\(column)"
+        }
+        let count = plan.plan.steps.count
+        let steps = count == 0 ? "the goal then holds at once" : "\(count) step\(count == 1 ? "" : "s")"
+        let cost = change.problem.metric == nil ? "" : ", cost \(plan.cost)"
+        return "\(short)\(place ?? ""): \(steps)\(cost)"
     }
 }
