@@ -35,6 +35,8 @@ struct ExplanationReport: Encodable {
     var changes: [Change]
     var ruledOut: Int
     var undecided: Int
+    /// The most goals that are listed for people.
+    private static let mostGoals = 12
     /// What people read.
     private var text: [String] = []
 
@@ -61,14 +63,18 @@ struct ExplanationReport: Encodable {
         changes = cheapest.map { Change($0, cost: $1.cost) }
         ruledOut = explanation.ruledOut
         undecided = explanation.undecided
-        let isWhole = conflict.count == explanation.problem.goal.conjuncts.count
-        text = (isWhole && conflict.count == 1 ? [] : conflictLines) + changeLines(cheapest)
+        text = conflictLines(explanation.problem.goal.conjuncts.count) + changeLines(cheapest)
     }
 
     /// The explanation for a terminal.
     var lines: String { text.joined(separator: "\n") }
 
-    private var conflictLines: [String] {
+    /// The goals that exclude each other, out of `count`; nothing where that is no news.
+    private func conflictLines(_ count: Int) -> [String] {
+        if conflict.count == count, !minimal {
+            return ["which of the goals exclude each other was not shown within the limit"]
+        }
+        if count == 1 { return [] }
         let head =
             switch (conflict.count, minimal) {
             case (1, _): "this goal alone cannot be reached:"
@@ -78,17 +84,18 @@ struct ExplanationReport: Encodable {
                 "these goals cannot be reached together; whether fewer of them already cannot was not shown "
                     + "within the limit:"
             }
-        return [head] + conflict.map { "  \($0)" }
+        let more = conflict.count - Self.mostGoals
+        return [head] + conflict.prefix(Self.mostGoals).map { "  \($0)" }
+            + (more > 0 ? ["  and \(more) more"] : [])
     }
 
     private func changeLines(_ changes: [(Planning.Change, ValidatedPlan)]) -> [String] {
         guard !changes.isEmpty else {
-            let open = undecided > 0 ? "\(undecided) were not decided within the limit" : nil
-            if ruledOut == 0 { return open.map { ["of the single changes tried, \($0)"] } ?? [] }
-            return [
-                "none of the \(ruledOut) single changes tried would make it solvable"
-                    + (open.map { "; \($0)" } ?? "")
-            ]
+            let found =
+                ruledOut == 0
+                ? "no single change that would make it solvable was found"
+                : "none of the \(ruledOut) single changes tried would make it solvable"
+            return [found + (undecided > 0 ? "; \(undecided) were not decided within the limit" : "")]
         }
         let head = "each of these changes alone would make it solvable:"
         return [head] + changes.map { "  \(line($0, $1))" }
@@ -101,7 +108,7 @@ struct ExplanationReport: Encodable {
         let short = what.count > 90 && change.location != nil ? what.prefix(80) + "…" : what[...]
         let place = change.location.map { location in
             let (line, column) = location.source.position(of: location.span.lowerBound)
-            return " at \(location.source.name):\(line):\(column)"
+            return " (\(location.source.name):\(line):\(column))"
         }
         let count = plan.plan.steps.count
         let steps = count == 0 ? "the goal then holds at once" : "\(count) step\(count == 1 ? "" : "s")"
