@@ -47,8 +47,8 @@ struct GoalConflict {
         let named: [Fact]
         switch reason.proof {
         case .unreachableGoal(let facts, let permanent): named = Array((facts + permanent).prefix(1))
-        case .exclusiveGoal(let left, let right): named = [left, right]
-        case .falseGoal, .exhausted: return
+        case .exclusiveGoal(let left, let right): named = [left.fact, right.fact]
+        case .falseGoal, .hopelessStart, .exhausted: return
         }
         let part = goals.filter { goal in
             switch goal {
@@ -68,7 +68,7 @@ struct GoalConflict {
             let rest = Array(goals[..<start] + goals[end...])
             if !rest.isEmpty, case .noPlan(let reason) = try ask(rest) {
                 goals = rest
-                if case .exhausted = reason.proof {} else { try follow(reason) }
+                try follow(reason)
             } else {
                 start = end
             }
