@@ -212,8 +212,10 @@ extension Optimization {
             let answer = try optimizer.best(
                 of: goal.term, isGreatest: goal.isGreatest, keptBy: search.pool, watchedBy: search.watch)
             guard case .infinite = answer else { return }
-            throw goal.isLinear ? Ended(end: .unbounded) : noBound
+            throw isLinear ? Ended(end: .unbounded) : noBound
         }
+
+        private var isLinear: Bool { context.areLinear(search.assertions + [goal.term]) }
 
         /// The end of a search that met ever better values, without a proof that it goes on like that.
         private var noBound: Ended {
@@ -239,6 +241,9 @@ extension Optimization {
             while let high, low < high || !isLowExact {
                 let width = high - low
                 if width <= Self.tolerance * max(1, max(low.magnitude, high.magnitude)) { break }
+                // What was met may be the best already, far from the bound.
+                if isLowExact, try !reaches(low, strictly: true) { break }
+                guard low < high else { continue }
                 // The simplest number in the gap is often the best one.
                 let guess = ExactNumber.simplest(above: low, upTo: high)
                 if guess < high || !isHighExcluded {
@@ -265,7 +270,7 @@ extension Optimization {
             case .infinite:
                 let isFar = try reaches(max(low, 1) * Self.farAway, strictly: true)
                 guard isFar else { return }
-                throw goal.isLinear ? Ended(end: .unbounded) : noBound
+                throw isLinear ? Ended(end: .unbounded) : noBound
             case .value(let term, _):
                 guard let value = try context.fraction(of: term) else { return }
                 let guess = turned(value)

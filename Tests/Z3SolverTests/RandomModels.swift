@@ -25,7 +25,7 @@ struct RandomModels {
 
     private mutating func make() -> ConstraintModel {
         for number in 0..<random.number(2...4) { declare("v\(number)") }
-        for number in 0..<random.number(1...4) {
+        for number in 0..<random.number(1...3) {
             model.require("c\(number)", condition(random.number(1...3)))
         }
         switch random.number(0...3) {

@@ -200,9 +200,10 @@ struct Z3SolverTests {
             var model = ConstraintModel("deep")
             var condition = model.boolean("b")
             var expression = model.integer("x", in: 0...5)
-            for _ in 0..<100_000 {
-                condition = .not(condition)
-                expression = .magnitude(expression)
+            for step in 0..<100_000 {
+                condition = step < 99_500 ? .not(condition) : .implies(.truth(true), condition)
+                if step < 300 { expression = .magnitude(expression) }
+                expression = .sum([expression])
             }
             model.require("deep", condition)
             model.require("deep number", expression == 3)

@@ -12,8 +12,6 @@ struct GoalTerm {
     var isGreatest: Bool
     /// Between which whole numbers it lies, where its form says so.
     var range: WholeRange
-    /// Whether it is linear in the variables.
-    var isLinear: Bool
 }
 
 /// The terms of a model: what always holds, and one for each constraint.
@@ -61,8 +59,7 @@ final class Encoding {
                 goals.append(
                     GoalTerm(
                         term: number.term, isReal: number.isReal, isGreatest: isGreatest,
-                        range: goal.expression.range(model.variables),
-                        isLinear: goal.expression.linearSum != nil))
+                        range: goal.expression.range(model.variables)))
                 if let defined = number.defined { always.append(defined) }
             } catch let refusal as Refusal {
                 throw refusal.error(in: "goal \(place + 1)")
