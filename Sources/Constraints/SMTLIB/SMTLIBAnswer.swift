@@ -1,7 +1,5 @@
 // Answers to SMT-LIB scripts.
 
-public import Diagnostics
-
 /// What a solver says to one check of a script.
 public enum SMTLIBAnswer: Sendable, Hashable {
     /// The assertions can hold together, as this model shows; with goals, as well as claimed.

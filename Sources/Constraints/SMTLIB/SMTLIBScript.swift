@@ -22,6 +22,8 @@ public struct SMTLIBScript: Sendable {
         public var text: String
         /// Where it was given.
         public var location: SourceLocation
+
+        package init(text: String, location: SourceLocation) { (self.text, self.location) = (text, location) }
     }
 
     /// What a solver has to know of a script.
@@ -84,14 +86,28 @@ public struct SMTLIBScript: Sendable {
     }
 
     /// What stands at a line and a column, both from 1, as solvers count them; nil beyond the text.
-    package func location(line: Int, column: Int) -> SourceLocation? {
+    ///
+    /// - Parameter name: where solvers point at what is around an unknown name, the name itself is meant.
+    package func location(line: Int, column: Int, naming name: String? = nil) -> SourceLocation? {
         var offset = 0
         for _ in 1..<max(line, 1) {
             guard let end = source.bytes[offset...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
             offset = end + 1
         }
         offset += max(column - 1, 0)
-        guard offset <= source.bytes.count else { return nil }
-        return tree.node(at: offset).map(tree.location)
+        guard offset <= source.bytes.count, let node = tree.node(at: offset) else { return nil }
+        let named = name.flatMap { name in tree.nodes.indices[node...].first { tree.symbol($0) == name } }
+        return tree.location(named ?? node)
+    }
+
+    /// The names that the script declares or defines, in order.
+    package var declaredNames: [String] {
+        tree.roots.compactMap { root in
+            let parts = tree.children(of: root).prefix(2)
+            guard parts.count == 2, case let word = tree.text(parts[parts.startIndex]),
+                word.hasPrefix("declare") || word.hasPrefix("define")
+            else { return nil }
+            return tree.symbol(parts[parts.startIndex + 1])
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 internal import CZ3
 public import Constraints
-public import Diagnostics
+internal import Diagnostics
 internal import ExactNumbers
 
 extension Z3Solver {
@@ -262,15 +262,22 @@ struct ScriptRun {
             var text = String(piece)
             if text.hasPrefix("(error \"") { text = String(text.dropFirst(8).dropLast(text.hasSuffix("\")") ? 2 : 0)) }
             var location: SourceLocation?
+            var help = "see the standard for what this place takes"
+            var unknown: String?
             if let match = text.wholeMatch(of: /line (\d+) column (\d+): (.*)/),
                 let line = Int(match.1), let column = Int(match.2)
             {
                 text = String(match.3)
+                if let match = text.wholeMatch(of: /unknown (constant|function\/constant|sort) '?([^' ]+)'?.*/) {
+                    let name = String(match.2)
+                    unknown = name
+                    let near = Spelling.nearest(to: name, among: script.declaredNames)
+                    help = near.map { "did you mean '\($0)'?" } ?? "declare it; names given by :named do not count"
+                }
                 location =
                     owners[line].map { SourceLocation(script.source, $0) }
-                    ?? script.location(line: line, column: column)
+                    ?? script.location(line: line, column: column, naming: unknown)
             }
-            let help = "see the standard for what this place takes; terms named by :named cannot be used again"
             result.append(
                 Diagnostic("constraints.smtlib-term", text, at: location, fixIts: [FixIt(help)]))
         }
