@@ -107,11 +107,16 @@ static int32_t branch(
     glp_prob *problem, const cglpk_program *program, cglpk_guard *guard, cglpk_result *result
 ) {
     search_state state = {guard, result, 0, 0};
+    if (!guard->options->presolves) {
+        int32_t status = simplex(problem, program, guard, result);
+        result->has_values = 0;
+        if (status != CGLPK_OPTIMAL) return status == CGLPK_FEASIBLE ? CGLPK_UNKNOWN : status;
+    }
     glp_iocp control;
     glp_init_iocp(&control);
     control.msg_lev = GLP_MSG_ALL;
     control.out_frq = 20;
-    control.presolve = GLP_ON;
+    control.presolve = guard->options->presolves ? GLP_ON : GLP_OFF;
     control.mir_cuts = GLP_ON;
     control.cov_cuts = GLP_ON;
     control.clq_cuts = GLP_ON;

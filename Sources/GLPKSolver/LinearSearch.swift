@@ -79,9 +79,14 @@ struct LinearSearch {
         _ program: LinearProgram, _ goal: LinearProgram.Goal?, isInteger: Bool
     ) throws -> RoundedAnswer {
         let rounded = try RoundedProgram(program, goal: goal, in: model)
-        let answer = rounded.solve(
-            isInteger: isInteger, time: deadline.seconds, memory: deadline.memory, gap: solver.gap,
-            observer: observer(goal))
+        let watching = observer(goal)
+        func solve(presolves: Bool) -> RoundedAnswer {
+            rounded.solve(
+                isInteger: isInteger, presolves: presolves, time: deadline.seconds, memory: deadline.memory,
+                gap: solver.gap, observer: watching)
+        }
+        var answer = solve(presolves: true)
+        if isInteger, answer.status == Int32(CGLPK_FAULT.rawValue) { answer = solve(presolves: false) }
         if answer.status == Int32(CGLPK_FAULT.rawValue) { throw GLPKSolver.fault(answer.message) }
         return answer
     }

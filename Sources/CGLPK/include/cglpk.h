@@ -61,6 +61,8 @@ typedef struct {
 typedef struct {
     /// Whether integer columns must be whole; otherwise they are treated as real.
     int32_t is_integer;
+    /// Whether an integer program is simplified first. GLPK fails on some that it simplifies to nothing.
+    int32_t presolves;
     /// Seconds; not above 0 is no limit.
     double time_limit;
     /// Megabytes; not above 0 is no limit.

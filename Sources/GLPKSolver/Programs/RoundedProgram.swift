@@ -139,14 +139,14 @@ extension RoundedProgram {
 
     /// Solves it in rounded numbers.
     func solve(
-        isInteger: Bool, time: Double?, memory: Int?, gap: Double, observer: SearchObserver
+        isInteger: Bool, presolves: Bool, time: Double?, memory: Int?, gap: Double, observer: SearchObserver
     ) -> RoundedAnswer {
         var values = Array(repeating: 0.0, count: columnLower.count)
         var rowBasis = Array(repeating: UInt8(1), count: rowLower.count)
         var columnBasis = Array(repeating: UInt8(2), count: columnLower.count)
         let info = Unmanaged.passUnretained(observer).toOpaque()
         var options = cglpk_options(
-            is_integer: isInteger ? 1 : 0, time_limit: time ?? 0,
+            is_integer: isInteger ? 1 : 0, presolves: presolves ? 1 : 0, time_limit: time ?? 0,
             memory_limit: memory.map { Int32(clamping: max(1, $0 >> 20)) } ?? 0, gap: gap,
             should_stop: { info in
                 guard let info else { return 0 }
@@ -177,7 +177,7 @@ extension RoundedProgram {
     }
 
     /// Builds it in GLPK and reads the values back, without solving.
-    package func pass() throws -> [Double] {
+    func pass() throws -> [Double] {
         var values = Array(repeating: 0.0, count: columnLower.count)
         var result = cglpk_result()
         values.withUnsafeMutableBufferPointer { values in
