@@ -3,8 +3,10 @@
 #include "guard.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 // Memory of our own, since GLPK's is gone after a fault. A fault of GLPK is raised where there is none.
 static void *room(size_t count, size_t size) {
@@ -94,14 +96,49 @@ static void take(glp_prob *problem, cglpk_file *file) {
     file->row_starts[rows] = next;
 }
 
-int32_t cglpk_read(const char *path, int32_t format, int32_t memory_limit, cglpk_file *file) {
+// Writes the bytes to a new file that only this user can read; 0 where that fails.
+static int write_privately(const uint8_t *bytes, size_t count, char *path, size_t room) {
+    const char *folder = getenv("TMPDIR");
+    if (!folder || !*folder || strlen(folder) > 400) folder = "/tmp";
+    snprintf(path, room, "%s/trestle-linear-XXXXXX", folder);
+    int file = mkstemp(path);
+    if (file < 0) return 0;
+    while (count > 0) {
+        ssize_t written = write(file, bytes, count);
+        if (written <= 0) {
+            close(file);
+            unlink(path);
+            return 0;
+        }
+        bytes += written;
+        count -= (size_t)written;
+    }
+    return close(file) == 0;
+}
+
+// Puts "model" where the message names the temporary file.
+static void hide_path(char *message, const char *path) {
+    size_t length = strlen(path);
+    for (char *found = strstr(message, path); found; found = strstr(message, path)) {
+        memmove(found + 5, found + length, strlen(found + length) + 1);
+        memcpy(found, "model", 5);
+    }
+}
+
+int32_t cglpk_read(const uint8_t *bytes, size_t count, int32_t format, int32_t memory_limit, cglpk_file *file) {
     cglpk_guard guard;
+    char path[512];
     volatile int32_t status = CGLPK_FAULT;
     memset(&guard, 0, sizeof guard);
     memset(file, 0, sizeof *file);
     guard.keeps_errors = 1;
+    if (!write_privately(bytes, count, path, sizeof path)) {
+        strcpy(file->message, "no temporary file can be written");
+        return status;
+    }
     if (!cglpk_enter(&guard, memory_limit)) {
         cglpk_say(&guard, file->message);
+        unlink(path);
         return status;
     }
     if (setjmp(guard.fault) == 0) {
@@ -123,7 +160,9 @@ int32_t cglpk_read(const char *path, int32_t format, int32_t memory_limit, cglpk
         status = cglpk_fault_status(&guard);
     }
     cglpk_say(&guard, file->message);
+    hide_path(file->message, path);
     cglpk_leave();
+    unlink(path);
     return status;
 }
 

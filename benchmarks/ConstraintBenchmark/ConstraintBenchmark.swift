@@ -22,9 +22,12 @@ struct ConstraintBenchmark: ParsableCommand {
     @Option(help: "How often each is measured.")
     var rounds = 9
 
+    @Option(help: "Only what begins so: 'glpk', 'z3' or 'model'.")
+    var only = ""
+
     func run() throws {
         let rows = Rows(count: rows, columns: columns, seed: 2_026)
-        var table = Table()
+        var table = Table(only: only)
         for _ in 0..<rounds {
             table.measure("glpk direct, named") { rows.withNames { direct_glpk(&$0) } }
             table.measure("glpk direct") { rows.withoutNames { direct_glpk(&$0) } }
@@ -47,9 +50,13 @@ struct ConstraintBenchmark: ParsableCommand {
 struct Table {
     private var seconds: [String: [Double]] = [:]
     private var order: [String] = []
+    private let only: String
+
+    init(only: String) { self.only = only }
 
     /// Takes the processor time of something.
     mutating func measure(_ name: String, _ body: () throws -> Double) rethrows {
+        guard name.hasPrefix(only) || name.hasPrefix("model") else { return }
         let start = clock()
         let result = try body()
         let taken = Double(clock() - start) / Double(CLOCKS_PER_SEC)

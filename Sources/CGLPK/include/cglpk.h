@@ -123,9 +123,9 @@ typedef struct {
     char message[CGLPK_MESSAGE];
 } cglpk_file;
 
-/// Reads the file at `path`. Returns CGLPK_FEASIBLE, or CGLPK_FAULT or CGLPK_MEMORY with GLPK's message. Free the
-/// result either way.
-int32_t cglpk_read(const char *path, int32_t format, int32_t memory_limit, cglpk_file *file);
+/// Reads a text, by way of a private temporary file that is gone afterwards. Returns CGLPK_FEASIBLE, or CGLPK_FAULT or
+/// CGLPK_MEMORY with GLPK's message, in which the text is called "model". Free the result either way.
+int32_t cglpk_read(const uint8_t *bytes, size_t count, int32_t format, int32_t memory_limit, cglpk_file *file);
 
 /// Frees what `cglpk_read` filled in.
 void cglpk_free(cglpk_file *file);

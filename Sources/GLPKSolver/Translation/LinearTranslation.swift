@@ -15,7 +15,7 @@ struct LinearTranslation {
     /// What conditions may nest at most.
     static let deepest = 400
     /// How many parts a condition may have at most.
-    static let largest = 5_000_000
+    static let largest = 1_000_000
     /// The largest domain that gets a column for each value.
     static let largestDomain = 256
 
