@@ -1,0 +1,201 @@
+// Z3's solver, optimizer, models and parameters, each with one owner.
+
+internal import CZ3
+
+/// The answer to a check.
+enum CheckAnswer {
+    case satisfiable(Interpretation)
+    case unsatisfiable
+    case unknown(String)
+}
+
+/// Parameters for a solver or an optimizer.
+final class Parameters {
+    let context: Context
+    let raw: OpaquePointer
+
+    init(_ context: Context) throws {
+        self.context = context
+        raw = try context.made(Z3_mk_params(context.raw))
+        Z3_params_inc_ref(context.raw, raw)
+        set("ctrl_c", false)
+    }
+
+    deinit { Z3_params_dec_ref(context.raw, raw) }
+
+    func set(_ name: String, _ value: Bool) {
+        Z3_params_set_bool(context.raw, raw, Z3_mk_string_symbol(context.raw, name), value)
+    }
+
+    func set(_ name: String, _ value: Int) {
+        let bounded = UInt32(clamping: value)
+        Z3_params_set_uint(context.raw, raw, Z3_mk_string_symbol(context.raw, name), bounded)
+    }
+}
+
+/// The values that Z3 found.
+final class Interpretation {
+    let context: Context
+    let raw: OpaquePointer
+
+    init(_ context: Context, _ raw: OpaquePointer) {
+        (self.context, self.raw) = (context, raw)
+        Z3_model_inc_ref(context.raw, raw)
+    }
+
+    deinit { Z3_model_dec_ref(context.raw, raw) }
+
+    /// The value of a term, kept by `pool`; variables that do not matter count as 0 or false.
+    func value(of term: OpaquePointer, keptBy pool: TermPool) throws -> OpaquePointer {
+        var result: OpaquePointer?
+        guard Z3_model_eval(context.raw, raw, term, true, &result) else { return try context.made(nil) }
+        return try pool.keep(result)
+    }
+
+    /// The value of a variable, or nil where it does not matter. It lives as long as this does.
+    func value(ofVariable variable: OpaquePointer) -> OpaquePointer? {
+        Z3_model_get_const_interp(context.raw, raw, Z3_get_app_decl(context.raw, variable))
+    }
+}
+
+/// What can be asserted to and checked: Z3's solver.
+final class Checker {
+    /// How Z3 goes about it.
+    enum Manner {
+        /// Z3 chooses by what the assertions look like; best for a single check.
+        case single
+        /// What was learned is kept between checks.
+        case incremental
+    }
+
+    let context: Context
+    private let raw: OpaquePointer
+
+    init(_ context: Context, _ manner: Manner) throws {
+        self.context = context
+        let raw =
+            switch manner {
+            case .single: Z3_mk_solver(context.raw)
+            case .incremental: Z3_mk_simple_solver(context.raw)
+            }
+        self.raw = try context.made(raw)
+        Z3_solver_inc_ref(context.raw, self.raw)
+    }
+
+    deinit { Z3_solver_dec_ref(context.raw, raw) }
+
+    func assert(_ term: OpaquePointer) throws {
+        Z3_solver_assert(context.raw, raw, term)
+        try context.check()
+    }
+
+    func push() throws {
+        Z3_solver_push(context.raw, raw)
+        try context.check()
+    }
+
+    func pop() throws {
+        Z3_solver_pop(context.raw, raw, 1)
+        try context.check()
+    }
+
+    /// Whether everything asserted can hold together with `assumptions`.
+    ///
+    /// - Parameter limit: the most milliseconds that this check may take.
+    func check(
+        _ assumptions: [OpaquePointer] = [], watchedBy watch: Watch, atMost limit: Int = .max
+    ) throws -> CheckAnswer {
+        guard let milliseconds = watch.beginCheck() else { return .unknown("stopped") }
+        let parameters = try Parameters(context)
+        parameters.set("timeout", min(milliseconds, limit))
+        if let resources = watch.resources { parameters.set("rlimit", resources) }
+        Z3_solver_set_params(context.raw, raw, parameters.raw)
+        try context.check()
+        var given: [OpaquePointer?] = assumptions
+        let answer =
+            assumptions.isEmpty
+            ? Z3_solver_check(context.raw, raw)
+            : Z3_solver_check_assumptions(context.raw, raw, UInt32(given.count), &given)
+        switch answer {
+        case Z3_L_TRUE:
+            return .satisfiable(
+                Interpretation(context, try context.made(Z3_solver_get_model(context.raw, raw))))
+        case Z3_L_FALSE:
+            return .unsatisfiable
+        default:
+            if let fault = context.fault, fault.isMemory { throw fault }
+            return .unknown(
+                Z3_solver_get_reason_unknown(context.raw, raw).map { String(cString: $0) } ?? "unknown")
+        }
+    }
+
+    /// Which assumptions the last check, which found nothing, rests on.
+    func core() throws -> [OpaquePointer] {
+        let vector = try context.made(Z3_solver_get_unsat_core(context.raw, raw))
+        Z3_ast_vector_inc_ref(context.raw, vector)
+        defer { Z3_ast_vector_dec_ref(context.raw, vector) }
+        return (0..<Z3_ast_vector_size(context.raw, vector)).compactMap {
+            Z3_ast_vector_get(context.raw, vector, $0)
+        }
+    }
+}
+
+/// Z3's optimizer for one goal. Its word is a hint: it has been seen to be wrong.
+final class Optimizer {
+    let context: Context
+    private let raw: OpaquePointer
+
+    init(_ context: Context) throws {
+        self.context = context
+        raw = try context.made(Z3_mk_optimize(context.raw))
+        Z3_optimize_inc_ref(context.raw, raw)
+    }
+
+    deinit { Z3_optimize_dec_ref(context.raw, raw) }
+
+    func assert(_ term: OpaquePointer) throws {
+        Z3_optimize_assert(context.raw, raw, term)
+        try context.check()
+    }
+
+    /// What the optimizer says of the greatest value of a term.
+    enum Answer {
+        /// This value, and whether it is only approached.
+        case value(OpaquePointer, isApproached: Bool)
+        case infinite
+        case none
+    }
+
+    /// The greatest (or least) value of `goal`, kept by `pool`.
+    func best(
+        of goal: OpaquePointer, isGreatest: Bool, keptBy pool: TermPool, watchedBy watch: Watch,
+        atMost limit: Int = .max
+    ) throws -> Answer {
+        guard let milliseconds = watch.beginCheck() else { return .none }
+        let parameters = try Parameters(context)
+        parameters.set("timeout", min(milliseconds, limit))
+        if let resources = watch.resources { parameters.set("rlimit", resources) }
+        Z3_optimize_set_params(context.raw, raw, parameters.raw)
+        try context.check()
+        let place =
+            isGreatest
+            ? Z3_optimize_maximize(context.raw, raw, goal) : Z3_optimize_minimize(context.raw, raw, goal)
+        try context.check()
+        guard Z3_optimize_check(context.raw, raw, 0, nil) == Z3_L_TRUE else { return .none }
+        let bound =
+            isGreatest
+            ? Z3_optimize_get_upper_as_vector(context.raw, raw, place)
+            : Z3_optimize_get_lower_as_vector(context.raw, raw, place)
+        let vector = try context.made(bound)
+        Z3_ast_vector_inc_ref(context.raw, vector)
+        defer { Z3_ast_vector_dec_ref(context.raw, vector) }
+        // Three numbers: how often infinity, the finite part, and how often a number above 0 below all others.
+        guard Z3_ast_vector_size(context.raw, vector) == 3 else { return .none }
+        let parts = try (0..<3).map { try pool.keep(Z3_ast_vector_get(context.raw, vector, UInt32($0))) }
+        func isZero(_ term: OpaquePointer) -> Bool {
+            Z3_get_numeral_string(context.raw, term).map { String(cString: $0) == "0" } ?? false
+        }
+        if !isZero(parts[0]) { return .infinite }
+        return .value(parts[1], isApproached: !isZero(parts[2]))
+    }
+}
