@@ -66,6 +66,16 @@ struct MisuseTests {
             model.require("wide", condition)
         }
         #expect(wide?.code == "constraints.too-large")
+        let foreign = refusal { model in
+            model.require("row", .linear(LinearSum([.init(1, Variable(7))])) <= 3)
+        }
+        #expect(foreign?.code == "constraints.unknown-variable")
+        #expect(refusal { $0.require("deep", !(.variable(Variable(-1)) <= 3)) }?.code == "constraints.unknown-variable")
+        let number = refusal { model in
+            let x = model.declare("x", .integer(0, 9))
+            model.require("truth", .variable(x))
+        }
+        #expect(number?.code == "constraints.not-boolean")
         #expect(refusal { $0.require("fine", $0.integer("x", in: 0...1) >= 1) } == nil)
     }
 

@@ -5,6 +5,7 @@ import Constraints
 import DirectConstraints
 import Foundation
 import GLPKSolver
+import Z3Solver
 
 /// Builds the same rows directly and through the model, in turn, and prints medians and ratios.
 @main
@@ -40,6 +41,7 @@ struct ConstraintBenchmark: ParsableCommand {
                     return 0
                 }
                 try table.measure("glpk passage, \(style.rawValue)") { total(try GLPKSolver().passage(of: built)) }
+                try table.measure("z3 passage, \(style.rawValue)") { total(try Z3Solver().passage(of: built)) }
             }
         }
         print(table.text)

@@ -71,6 +71,7 @@ struct LinearProgram: Sendable {
     /// By how much two values of a sum differ at least, or nil where there is no such step: the columns are not all
     /// whole, or the factors too large.
     func step(of sum: LinearSum) -> ExactNumber? {
+        if let divisor = wholeStep(of: sum.terms) { return divisor == 0 ? 1 : ExactNumber(divisor) }
         var denominator = 1
         var divisor = 0
         for term in sum.terms {
@@ -86,6 +87,19 @@ struct LinearProgram: Sendable {
         return divisor == 0 ? 1 : ExactNumber(divisor, over: denominator)
     }
 
+    /// The step of terms whose factors are whole; nil for others.
+    func wholeStep(of terms: [LinearSum.Term]) -> Int? {
+        terms.withUnsafeBufferPointer { terms in
+            var divisor = 0
+            for place in terms.indices {
+                guard columns[Int(terms[place].variable.number)].isInteger, let whole = terms[place].coefficient.whole
+                else { return nil }
+                if divisor != 1 { divisor = Self.greatestCommonDivisor(divisor, whole) }
+            }
+            return divisor
+        }
+    }
+
     /// The least common multiple, or nil where it leaves 64 bits.
     static func leastCommonMultiple(_ left: Int, _ right: Int) -> Int? {
         if left == right || right == 1 { return left }
@@ -96,6 +110,7 @@ struct LinearProgram: Sendable {
 
     /// The greatest common divisor; neither is the least number of 64 bits.
     static func greatestCommonDivisor(_ left: Int, _ right: Int) -> Int {
+        if abs(left) == 1 || abs(right) == 1 { return 1 }
         var (left, right) = (abs(left), abs(right))
         while right != 0 { (left, right) = (right, left % right) }
         return left

@@ -53,9 +53,11 @@ struct RoundedProgram {
             let what = {
                 row.origin >= 0 ? "constraint '\(model.constraints[Int(row.origin)].name)'" : "a domain"
             }
-            for term in row.terms {
-                columns.append(term.variable.number)
-                coefficients.append(try Self.double(term.coefficient, of: what))
+            try row.terms.withUnsafeBufferPointer { terms in
+                for place in terms.indices {
+                    columns.append(terms[place].variable.number)
+                    coefficients.append(try Self.double(terms[place].coefficient, of: what))
+                }
             }
             rowLower.append(try row.lower.map { try Self.double($0, of: what) } ?? -.infinity)
             rowUpper.append(try row.upper.map { try Self.double($0, of: what) } ?? .infinity)
@@ -65,6 +67,7 @@ struct RoundedProgram {
 
     /// The nearest double.
     private static func double(_ number: ExactNumber, of what: () -> String) throws -> Double {
+        if let whole = number.whole { return Double(whole) }
         if let (numerator, denominator) = number.fraction {
             return denominator == 1 ? Double(numerator) : Double(numerator) / Double(denominator)
         }

@@ -123,10 +123,12 @@ struct LinearTranslation {
         }
         rowsSeen &+= 1
         var isMerged = true
-        for term in sum.terms {
-            let place = Int(term.variable.number)
-            if lastSeen[place] == rowsSeen || term.coefficient.sign == 0 { isMerged = false }
-            lastSeen[place] = rowsSeen
+        sum.terms.withUnsafeBufferPointer { terms in
+            for index in terms.indices {
+                let place = Int(terms[index].variable.number)
+                if lastSeen[place] == rowsSeen || terms[index].coefficient.sign == 0 { isMerged = false }
+                lastSeen[place] = rowsSeen
+            }
         }
         if isMerged { return sum }
         var places: [Int32: Int] = [:]
@@ -152,9 +154,8 @@ struct LinearTranslation {
             lower = lower.map { $0 - sum.constant }
             upper = upper.map { $0 - sum.constant }
         }
-        if let step = program.step(of: sum), step.fraction.map({ $0 != (1, 1) }) ?? true
-            || !(lower?.isWhole ?? true) || !(upper?.isWhole ?? true)
-        {
+        let areWhole = (lower?.isWhole ?? true) && (upper?.isWhole ?? true)
+        if !areWhole || program.wholeStep(of: sum.terms) != 1, let step = program.step(of: sum) {
             lower = lower.map { ($0.divided(by: step) ?? $0).ceiling * step }
             upper = upper.map { ($0.divided(by: step) ?? $0).floor * step }
         }
@@ -170,11 +171,14 @@ struct LinearTranslation {
         else { return false }
         switch (left, right) {
         case (.linear(let sum), .constant(let limit)):
+            try check(sum)
             addRow(
                 sum, lower: relation == .lessOrEqual ? nil : limit,
                 upper: relation == .greaterOrEqual ? nil : limit)
         default:
             guard let sum = left.linearSum, let other = right.linearSum else { return false }
+            try check(sum)
+            try check(other)
             addRow(
                 sum - other, lower: relation == .lessOrEqual ? nil : 0,
                 upper: relation == .greaterOrEqual ? nil : 0)

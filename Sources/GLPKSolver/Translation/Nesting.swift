@@ -53,14 +53,15 @@ enum Definedness {
 }
 
 extension LinearTranslation {
-    /// Looks that nothing is nested too deep to be walked by calls, and that parts that come many times do not make it
-    /// too large. It walks level by level.
+    /// Looks that all variables are the model's, that nothing is nested too deep to be walked by calls, and that parts
+    /// that come many times do not make it too large. It walks level by level.
     func checkDepth(of parts: [ModelPart]) throws {
         var level = parts
         var count = 0
         for _ in 0..<Self.deepest {
             var next: [ModelPart] = []
             for part in level {
+                try checkVariables(of: part)
                 next += part.parts
                 if count + next.count > Self.largest { throw Refusal.tooLarge("it has too many parts") }
             }
@@ -69,6 +70,36 @@ extension LinearTranslation {
             level = next
         }
         throw Refusal.tooDeep
+    }
+
+    private func checkVariables(of part: ModelPart) throws {
+        switch part {
+        case .expression(.variable(let variable)): try check(variable)
+        case .expression(.linear(let sum)): try check(sum)
+        case .condition(.variable(let variable)):
+            try check(variable)
+            let declaration = model.variables[Int(variable.number)]
+            if declaration.domain != .boolean { throw Refusal.notBoolean(declaration.name) }
+        default: break
+        }
+    }
+
+    /// Looks that a variable is the model's.
+    func check(_ variable: Variable) throws {
+        guard variable.number >= 0, Int(variable.number) < model.variables.count else {
+            throw Refusal.unknownVariable(Int(variable.number))
+        }
+    }
+
+    /// Looks that all variables are the model's.
+    func check(_ sum: LinearSum) throws {
+        let count = Int32(model.variables.count)
+        try sum.terms.withUnsafeBufferPointer { terms in
+            for place in terms.indices {
+                let number = terms[place].variable.number
+                if number < 0 || number >= count { throw Refusal.unknownVariable(Int(number)) }
+            }
+        }
     }
 
     /// Whether an expression has a value whatever the variables take.

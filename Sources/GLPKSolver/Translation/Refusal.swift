@@ -10,6 +10,8 @@ enum Refusal: Error {
     case undefined(String)
     case tooDeep
     case tooLarge(String)
+    case unknownVariable(Int)
+    case notBoolean(String)
 
     /// The diagnostic; `place` says where, as in "constraint 'budget'".
     func diagnostic(in place: String) -> Diagnostic {
@@ -37,6 +39,14 @@ enum Refusal: Error {
                 "constraints.too-deep",
                 "\(place): conditions are nested deeper than \(LinearTranslation.deepest) levels",
                 fixIts: [FixIt("name parts by variables of their own")])
+        case .unknownVariable(let number):
+            return Diagnostic(
+                "constraints.unknown-variable", "\(place): variable \(number) is not of this model",
+                fixIts: [FixIt("use only variables that this model declared")])
+        case .notBoolean(let name):
+            return Diagnostic(
+                "constraints.not-boolean", "\(place): '\(name)' is used as a condition but is a number",
+                fixIts: [FixIt("compare it with a number")])
         case .tooLarge(let what):
             return Diagnostic("constraints.too-large", "\(place): \(what)", fixIts: [useOther])
         }
