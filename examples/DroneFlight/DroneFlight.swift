@@ -62,8 +62,7 @@ struct DroneFlight {
                 for (name, value) in answer.shown { print("  \(name) = \(value)") }
                 print("  \(answer.value(of: flight.minutes).map(\.description) ?? "?") minutes")
             case .unsatisfiable:
-                let why = try Explanation(of: flight.model, by: solver, within: .seconds(10))
-                print(why.map(\.description) ?? "not explained within the limit")
+                print(try ConflictAnalysis(by: solver).explain(flight.model))
             case .unbounded: print("  no limit")
             case .gaveUp(let limit, _): print("  gave up: \(limit)")
             }
