@@ -87,12 +87,13 @@ extension ExactNumber {
         return (numerator < 0 ? "-" : "") + padded.dropLast(digits) + "." + padded.suffix(digits)
     }
 
-    /// The nearest double; infinite where it is beyond doubles.
+    /// A double close to the number, within two units of its last place; infinite where it is beyond doubles.
     public var approximation: Double {
         if let (numerator, denominator) = fraction { return Double(numerator) / Double(denominator) }
         let (numerator, denominator) = parts
-        let shift = max(0, max(numerator.bitWidth, denominator.bitWidth) - 900)
-        return Double(numerator >> shift) / Double(denominator >> shift)
+        let (left, right) = (max(0, numerator.bitWidth - 64), max(0, denominator.bitWidth - 64))
+        let ratio = Double(numerator >> left) / Double(denominator >> right)
+        return Double(sign: .plus, exponent: left - right, significand: ratio)
     }
 
     /// The exact value of a double, or nil where it is not finite.

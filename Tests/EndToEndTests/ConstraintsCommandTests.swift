@@ -32,8 +32,8 @@ import Testing
         #expect(run.status == 10)
         #expect(run.output.isEmpty)
         for text in [
-            "these cannot hold together, and each is needed for that:", "  We have five nights.",
-            "  Spend at most 500 euros.", "'Spend at most 500 euros.' by 251", "751 euros",
+            "These cannot hold together:", "  'We have five nights.'", "  'Spend at most 500 euros.'",
+            "Proved, and each is needed", "'Spend at most 500 euros.' by 251, from 139 to 390", "751 euros",
         ] {
             #expect(run.errors.contains(text), "\(run.errors)")
         }

@@ -20,10 +20,10 @@ struct NumberTextTests {
         #expect(ExactNumber(decimal: text) == nil)
     }
 
-    @Test(arguments: [0.0, 1, -2.5, 0.1, 1e300, -1e-300, 5e-324, .leastNormalMagnitude, 123456789.000001])
+    @Test(arguments: [0.0, 1, -2.5, 0.1, 1e300, -1e-300, .leastNonzeroMagnitude, .leastNormalMagnitude, 123456789.000001])
     func doublesAreTakenExactly(value: Double) throws {
         let number = try #require(ExactNumber(exactly: value))
-        #expect(number.approximation == value || value.magnitude < 1e-290)
+        #expect(number.approximation == value || value.magnitude < .leastNormalMagnitude)
         #expect(number.sign == (value > 0 ? 1 : value < 0 ? -1 : 0))
         #expect(ExactNumber(exactly: value * 2).map { $0 == number + number } ?? false)
     }
