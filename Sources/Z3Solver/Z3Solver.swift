@@ -72,7 +72,7 @@ public struct Z3Solver: AssumptionSolver {
                 let encoding = try Encoding(model, in: context, watchedBy: watch)
                 let search = Optimization(
                     context, assertions: encoding.always + encoding.constraints, goals: encoding.goals,
-                    watch: watch)
+                    isFinite: model.variables.allSatisfy(\.domain.isSmall), watch: watch)
                 switch try search.run() {
                 case .best(let found, let claim):
                     return .solved(try encoding.solution(found, of: model), claim)

@@ -99,7 +99,7 @@ struct ScriptRun {
     }
 
     func answer() throws -> SMTLIBAnswer {
-        guard watch.beginCheck() != nil else { return .unknown(watch.reached ?? .time, best: nil) }
+        guard watch.beginCheck() else { return .unknown(watch.reached ?? .time, best: nil) }
         let terms = try read()
         let all = terms.assertions.map(\.term) + terms.assumptions
         let search = Optimization(context, assertions: all, goals: terms.goals.map(\.term), watch: watch)
@@ -114,7 +114,7 @@ struct ScriptRun {
     /// The names that suffice: Z3's where it says so in time, else all.
     private func core(_ terms: Terms) throws -> [SMTLIBScript.Name] {
         var named: [(tracker: OpaquePointer, name: SMTLIBScript.Name)] = []
-        let checker = try Checker(context, .incremental)
+        let checker = try Checker(context, .arithmetic)
         for (term, name) in terms.assertions {
             guard let name else {
                 try checker.assert(term)

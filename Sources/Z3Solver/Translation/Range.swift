@@ -103,6 +103,13 @@ extension WholeRange {
 }
 
 extension ValueDomain {
+    /// Whether the values are truths or whole numbers between bounds of at most 24 bits.
+    var isSmall: Bool {
+        if case .real = self { return false }
+        guard let low = range.low, let high = range.high else { return false }
+        return low.magnitude < 1 << 24 && high.magnitude < 1 << 24
+    }
+
     /// Between which whole numbers the values lie.
     var range: WholeRange {
         switch self {

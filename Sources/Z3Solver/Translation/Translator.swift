@@ -35,7 +35,7 @@ final class Translator {
         case quotient(WholeRange, WholeRange), remainder(WholeRange, WholeRange)
         case fixedPower(ExactNumber), power(ClosedRange<Int>)
         case element(Int, WholeRange)
-        case count(Int), cardinality(Int, Relation, Int)
+        case count(Int)
         case compare(Relation), allDifferent(Int), truthElement(Int)
         case not, all(Int), any(Int), odd(Int), implies, equivalent
     }
@@ -247,10 +247,6 @@ final class Translator {
                 let sides = [try linear(left), try linear(right)]
                 let (terms, _) = try make.unified(sides[...])
                 truths.append(try make.compare(terms[0], relation, terms[1]))
-            } else if case .count(let conditions) = left, case .constant(let limit) = right,
-                let limit = limit.whole, conditions.count > 1
-            {
-                later(.cardinality(conditions.count, relation, limit), [], conditions)
             } else {
                 later(.compare(relation), [left, right])
             }
