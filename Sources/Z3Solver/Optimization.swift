@@ -22,18 +22,21 @@ final class Optimization {
     private let goals: [GoalTerm]
     private let watch: Watch
     private let isFinite: Bool
+    private let prefersBits: Bool
     /// What holds, with what was found of earlier goals.
     private var assertions: [OpaquePointer]
 
     /// - Parameter isFinite: whether all variables are Booleans and whole numbers with bounds.
     init(
-        _ context: Context, assertions: [OpaquePointer], goals: [GoalTerm], isFinite: Bool = false, watch: Watch
+        _ context: Context, assertions: [OpaquePointer], goals: [GoalTerm], isFinite: Bool = false,
+        prefersBits: Bool = false, watch: Watch
     ) {
         self.context = context
         pool = TermPool(context)
         self.assertions = assertions
         self.goals = goals
         self.isFinite = isFinite
+        self.prefersBits = prefersBits
         self.watch = watch
     }
 
@@ -94,7 +97,7 @@ final class Optimization {
         if watch.resources != nil {
             [.arithmetic]
         } else if isFinite {
-            [.arithmetic, .bits]
+            prefersBits ? [.bits, .arithmetic] : [.arithmetic, .bits]
         } else if context.areLinear(assertions + goals.map(\.term)) {
             [.arithmetic]
         } else {

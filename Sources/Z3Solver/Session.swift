@@ -73,7 +73,9 @@ final class Session: AssumptionSession {
             return .unsatisfiable(core: try ready.checker.core().compactMap { ready.places[$0] }.sorted())
         case .unknown(let reason):
             let limit = watch.limit(for: reason)
-            guard case .incomplete = limit, settings.resourceLimit == nil, milliseconds == .max else { return .unknown(limit) }
+            guard case .incomplete = limit, settings.resourceLimit == nil, milliseconds == .max else {
+                return .unknown(limit)
+            }
             return try askOnce(ready, places, watchedBy: watch)
         }
     }

@@ -23,7 +23,9 @@ struct SMTLIBTests {
             (check-sat) (get-model) (get-value (x (+ x 1) |y z|)) (exit) (nonsense)
             """
         #expect(throws: DiagnosticsError.self) { try answer(text + "(") }
-        guard case .satisfiable(let model, .optimal) = try answer(text.replacingOccurrences(of: "(nonsense)", with: ""))
+        guard
+            case .satisfiable(let model, .optimal) = try answer(
+                text.replacingOccurrences(of: "(nonsense)", with: ""))
         else {
             Issue.record("no model")
             return
@@ -154,9 +156,12 @@ struct SMTLIBTests {
         print("noise from seed \(seed)")
         var random = SeededRandom(seed)
         let pieces = [
-            "(", ")", "(assert ", "(declare-const ", "x ", "Int", "Real", "Bool", "(check-sat)", "|", "\"", ";", "\n",
-            "(! ", ":named ", "0.5", "(_ BitVec 8)", "(let ((y x)) y)", "(forall ((z Int)) (> z x))", "(push)",
-            "(pop)", "(declare-datatypes ((T 0)) (((c (d T)))))", "(maximize x)", "(get-value (x))", "#b01", "(- 1)",
+            "(", ")", "(assert ", "(declare-const ", "x ", "Int", "Real", "Bool", "(check-sat)", "|", "\"",
+            ";", "\n",
+            "(! ", ":named ", "0.5", "(_ BitVec 8)", "(let ((y x)) y)", "(forall ((z Int)) (> z x))",
+            "(push)",
+            "(pop)", "(declare-datatypes ((T 0)) (((c (d T)))))", "(maximize x)", "(get-value (x))", "#b01",
+            "(- 1)",
         ]
         for _ in 0..<500 {
             let text = (0..<random.number(1...25)).map { _ in random.one(of: pieces) }.joined()

@@ -104,7 +104,8 @@ final class Translator {
         let place = try place(of: variable)
         guard case .boolean = declarations[place].domain else {
             throw Refusal(
-                "constraints.not-boolean", "'\(declarations[place].name)' is used as a condition but is a number",
+                "constraints.not-boolean",
+                "'\(declarations[place].name)' is used as a condition but is a number",
                 help: "compare it with a number")
         }
         return variables[place]
@@ -170,7 +171,9 @@ final class Translator {
     }
 
     private func result<Item>(of stack: inout [Item]) throws -> Item {
-        guard let item = stack.popLast() else { throw Z3Fault(code: Z3_INVALID_USAGE, message: "nothing made") }
+        guard let item = stack.popLast() else {
+            throw Z3Fault(code: Z3_INVALID_USAGE, message: "nothing made")
+        }
         return item
     }
 
