@@ -111,6 +111,7 @@ let package = Package(
             swiftSettings: settings
         ),
         // Examples
+        example("DroneFlight", ["Constraints", "ExactNumbers", "Validation", "Z3Solver"]),
         example("PlanAndValidate", ["Diagnostics", "PDDL", "Planning", "Validation"]),
         example(
             "SolveFromLanguage", ["Bridge", "Diagnostics", "LanguageModels", "PDDL", "Validation"],
@@ -127,7 +128,7 @@ let package = Package(
         tests(of: "ExactNumbers"),
         tests(of: "Constraints", ["Diagnostics", "ExactNumbers", "Z3Solver", "Validation"]),
         tests(of: "Z3Solver", ["Constraints", "ExactNumbers", "Validation"]),
-        tests(of: "GLPKSolver", ["Constraints", "ExactNumbers", "Validation"]),
+        tests(of: "GLPKSolver", ["CGLPK", "Constraints", "Diagnostics", "ExactNumbers", "Validation"]),
         tests(of: "Validation", ["Constraints", "ExactNumbers", "PDDL"]),
         tests(of: "Bridge", ["LanguageModels", "PDDL", "Planning", "Validation"]),
         tests(of: "Regression", ["Diagnostics", "PDDL"]),
@@ -136,7 +137,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["PlanAndValidate", "SolveFromLanguage", "TestSupport", "trestle"],
+            dependencies: ["DroneFlight", "PlanAndValidate", "SolveFromLanguage", "TestSupport", "trestle"],
             swiftSettings: settings),
     ]
 )

@@ -11,10 +11,10 @@ internal import BigInt
 /// ```
 public struct ExactNumber: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// In lowest terms with a denominator above 0; small whenever it fits, so that equal numbers are stored
-    /// alike.
+    /// alike. Large ones are kept elsewhere: a number takes 17 bytes wherever it stands.
     private enum Storage: Sendable, Hashable {
         case small(Int, Int)
-        case large(BigInt, BigInt)
+        indirect case large(BigInt, BigInt)
     }
 
     private let storage: Storage

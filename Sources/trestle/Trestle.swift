@@ -11,13 +11,14 @@ struct Trestle: AsyncParsableCommand {
         abstract: "From plain language to a verified plan.",
         discussion: """
             Exit status: 0 found and valid; 10 proven impossible, 11 the plan is not valid, 12 no answer within \
-            the rounds, 13 information is missing, 14 two texts differ or an expectation does not hold; 20 a time \
+            the rounds, 13 information is missing, 14 two texts differ or an expectation does not hold, 15 the goal has no limit; 20 a time \
             limit, 21 a memory limit, 22 another limit was reached; 30 wrong usage, 31 bad input, 34 a feature that \
             cannot be used yet, 35 no model, program or server.
             """,
         version: "0.1.0",
         subcommands: [
-            SolveCommand.self, PlanCommand.self, CheckCommand.self, ValidateCommand.self, TestCommand.self,
+            SolveCommand.self, PlanCommand.self, ConstraintsCommand.self, CheckCommand.self,
+            ValidateCommand.self, TestCommand.self,
             FormatCommand.self, DiffCommand.self, DoctorCommand.self, ModelCommand.self, TestCaseCommand.self,
         ])
 

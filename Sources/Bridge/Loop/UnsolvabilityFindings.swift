@@ -14,7 +14,8 @@ extension Unsolvability {
         let facts =
             switch proof {
             case .unreachableGoal(let facts, let permanent): facts + permanent
-            case .exclusiveGoal(let left, let right): [left, right]
+            case .exclusiveGoal(let left, let right): [left.fact, right.fact]
+            case .hopelessStart(let literals): literals.map(\.fact)
             case .falseGoal, .exhausted: goal
             }
         let words = facts.map { "'\(vocabulary.phrase(for: $0))'" }.joined(separator: ", ")

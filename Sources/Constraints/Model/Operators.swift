@@ -22,15 +22,28 @@ extension Expression: ExpressibleByIntegerLiteral {
         }
     }
 
-    /// The sum; linear where both sides are.
-    public static func + (left: Expression, right: Expression) -> Expression {
-        if var sum = left.linearSum, let other = right.linearSum {
-            sum.terms.append(contentsOf: other.terms)
+    /// The sum; linear where both sides are. A chain of sums goes on in the array of its left side.
+    public static func + (left: consuming Expression, right: Expression) -> Expression {
+        switch consume left {
+        case .linear(var sum):
+            switch right {
+            case .linear(let other):
+                sum.terms.append(contentsOf: other.terms)
+                if other.constant.sign != 0 { sum.constant = sum.constant + other.constant }
+            case .variable(let variable): sum.terms.append(LinearSum.Term(1, variable))
+            case .constant(let number): sum.constant = sum.constant + number
+            default: return .sum([.linear(sum), right])
+            }
+            return .linear(sum)
+        case .sum(var parts):
+            parts.append(right)
+            return .sum(parts)
+        case let left:
+            guard var sum = left.linearSum, let other = right.linearSum else { return .sum([left, right]) }
+            sum.terms += other.terms
             sum.constant = sum.constant + other.constant
             return .linear(sum)
         }
-        if case .sum(let parts) = left { return .sum(parts + [right]) }
-        return .sum([left, right])
     }
 
     /// The difference.
@@ -41,6 +54,9 @@ extension Expression: ExpressibleByIntegerLiteral {
 
     /// The product; linear where one side is a number and the other linear.
     public static func * (left: Expression, right: Expression) -> Expression {
+        if case .constant(let factor) = left, case .variable(let variable) = right {
+            return .linear(LinearSum([LinearSum.Term(factor, variable)]))
+        }
         if case .constant(let factor) = left, let sum = right.linearSum { return sum.multiplied(by: factor) }
         if case .constant(let factor) = right, let sum = left.linearSum { return sum.multiplied(by: factor) }
         return .product([left, right])
@@ -83,8 +99,10 @@ extension Condition: ExpressibleByBooleanLiteral {
     /// Always or never, as a literal.
     public init(booleanLiteral value: Bool) { self = .truth(value) }
 
-    /// The opposite.
-    public static prefix func ! (condition: Condition) -> Condition { .not(condition) }
+    /// The opposite; of an opposite, what it was made of.
+    public static prefix func ! (condition: Condition) -> Condition {
+        if case .not(let inner) = condition { inner } else { .not(condition) }
+    }
 
     /// Both.
     public static func && (left: Condition, right: Condition) -> Condition { .all([left, right]) }

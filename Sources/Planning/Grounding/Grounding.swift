@@ -19,8 +19,10 @@ struct Grounding {
     /// Whether operators cost what the problem's metric says; where they cannot, each costs 1.
     let isMetricCost: Bool
 
+    /// - Parameter dropsUseless: whether operators that can only lead to dead ends go, as far as pairs of facts
+    ///   tell. Plans stay the same; searches expand other states.
     /// - Throws: `DiagnosticsError` or ``LimitReached``.
-    init(_ problem: Problem, deadline: Deadline) throws {
+    init(_ problem: Problem, dropsUseless: Bool = false, deadline: Deadline) throws {
         let normalized = try Normalization.normalize(problem, deadline: deadline)
         let costs = try OperatorCosts(problem, normalized)
         guard normalized.goal != nil else {
@@ -59,20 +61,38 @@ struct Grounding {
         }
         let (reduced, groups) = task.reduced(grouping)
         if let limit = deadline.reached(bytes: reachability.bytes) { throw LimitReached(limit: limit) }
-        switch reduced.pruned(groups: groups, budget: Self.pairBudget, deadline: deadline) {
-        case .unsolvable(let left, let right):
-            let named = names.selecting(instances: [], facts: reduced.facts)
-            result = .unsolvable(Self.exclusive(named.fact(left), named.fact(right)))
+        let pruning = reduced.pruned(
+            groups: groups, budget: Self.pairBudget, isTwoWay: dropsUseless, deadline: deadline)
+        switch pruning {
+        case .unsolvable(let proof, let left, let right):
+            let named = names.selecting(instances: [], facts: [left, right])
+            switch proof {
+            case .exclusiveGoal: result = .unsolvable(Self.exclusive(named.fact(0), named.fact(1)))
+            case .hopelessStart:
+                result = .unsolvable(Self.hopeless(named.fact(0), named.fact(1)))
+            }
         case .task(let smaller, let groups):
             result = .task(GroundTask(smaller, groups, names: names))
         }
+    }
+
+    private static func hopeless(
+        _ left: (fact: Fact, isNegated: Bool), _ right: (fact: Fact, isNegated: Bool)
+    ) -> Unsolvability {
+        let literals = [left, right].map { GroundLiteral($0.fact, isNegated: $0.isNegated) }
+        return Unsolvability(
+            proof: .hopelessStart(literals[0] == literals[1] ? [literals[0]] : literals), diagnostics: [])
     }
 
     private static func exclusive(
         _ left: (fact: Fact, isNegated: Bool), _ right: (fact: Fact, isNegated: Bool)
     ) -> Unsolvability {
         Unsolvability(
-            proof: left.fact == right.fact ? .falseGoal : .exclusiveGoal(left.fact, right.fact),
+            proof: left.fact == right.fact
+                ? .falseGoal
+                : .exclusiveGoal(
+                    GroundLiteral(left.fact, isNegated: left.isNegated),
+                    GroundLiteral(right.fact, isNegated: right.isNegated)),
             diagnostics: [])
     }
 }

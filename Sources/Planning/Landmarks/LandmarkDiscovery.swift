@@ -28,7 +28,7 @@ final class LandmarkDiscovery {
     private var operatorStamps: [Int32]
 
     /// How many rows the search for further landmarks may look at: about half a second.
-    private static let workLimit = 100_000_000
+    static let workLimit = 100_000_000
     /// The most facts of which one is a landmark.
     private static let largestDisjunction = 4
 
@@ -44,11 +44,11 @@ final class LandmarkDiscovery {
     /// The landmarks of a task with natural and greedy-necessary orders.
     ///
     /// - Complexity: for each landmark, linear in the part of the task that cannot be reached without it.
-    static func graph(for task: GroundTask) -> LandmarkGraph {
+    static func graph(for task: GroundTask, workLimit: Int = workLimit) -> LandmarkGraph {
         let discovery = LandmarkDiscovery(task)
         for fact in task.goal { _ = discovery.landmark(of: fact, isGoal: true) }
         discovery.chainBackwards()
-        discovery.complete()
+        discovery.complete(workLimit: workLimit)
         discovery.orderLaterLandmarks()
         return discovery.graph.compacted()
     }
@@ -183,21 +183,26 @@ final class LandmarkDiscovery {
     }
 
     /// Looks for facts without which a landmark cannot be reached. Only facts of a relaxed plan can be such.
-    private func complete() {
+    private func complete(workLimit: Int) {
         var isKnown: Set<Int32> = []
         var goals: [Int32] = []
-        repeat {
+        var isSpent = false
+        while !isSpent {
             let landmarks = graph.landmarks.lazy.filter { $0.isFact && !$0.isInitial }.map { $0.facts[0] }
             if landmarks.count == goals.count { return }
             goals = Array(landmarks)
             for fact in dependence.supportingFacts(of: goals)
             where graph.landmarkOfFact[Int(fact)] < 0 && isKnown.insert(fact).inserted {
-                guard dependence.work < Self.workLimit else { return }
+                // What was found so far still needs its achievers.
+                guard dependence.work < workLimit else {
+                    isSpent = true
+                    break
+                }
                 dependence.remove([fact])
                 if goals.contains(where: dependence.isLost) { _ = landmark(of: fact) }
             }
             chainBackwards()
-        } while true
+        }
     }
 
     private func orderLaterLandmarks() {

@@ -43,6 +43,17 @@ struct PairReachability: ~Copyable {
         }
     }
 
+    /// Knows pairs from the start, and which can never be; for a task without conditional effects.
+    init(_ task: StripsTask, initial: consuming FactPairs, exclusive: consuming FactPairs) {
+        let count = task.facts.count
+        self.task = task
+        staying = Buffer(repeating: 0, count: initial.words)
+        pairs = initial
+        self.exclusive = exclusive
+        changes = Buffer(repeating: 0, count: count)
+        isApplicable = Array(repeating: false, count: task.operators.count)
+    }
+
     /// The words of bits that are looked at when every operator is looked at a few times, which is the least
     /// that the fixpoint takes.
     static func leastWork(_ task: StripsTask) -> Int {

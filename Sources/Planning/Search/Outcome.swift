@@ -21,6 +21,23 @@ public enum Claim: String, Sendable, Hashable {
     case satisficing
 }
 
+/// A fact, or that it does not hold.
+public struct GroundLiteral: Sendable, Hashable, CustomStringConvertible {
+    /// The fact.
+    public var fact: Fact
+    /// Whether its absence is meant.
+    public var isNegated: Bool
+
+    /// A fact, or its absence.
+    public init(_ fact: Fact, isNegated: Bool = false) {
+        self.fact = fact
+        self.isNegated = isNegated
+    }
+
+    /// As PDDL writes it.
+    public var description: String { isNegated ? "(not \(fact))" : "\(fact)" }
+}
+
 /// Why a problem has no plan.
 public struct Unsolvability: Sendable, Hashable {
     /// The proof.
@@ -30,9 +47,12 @@ public struct Unsolvability: Sendable, Hashable {
         /// These goal facts cannot be reached even if nothing ever became false; and these facts, which the
         /// goal wants false, can never become false.
         case unreachableGoal([Fact], permanent: [Fact])
-        /// An invariant, or the reachability of pairs of facts (h²), keeps these two goal facts from being true
+        /// An invariant, or the reachability of pairs of facts (h²), keeps these two goal literals from being true
         /// together.
-        case exclusiveGoal(Fact, Fact)
+        case exclusiveGoal(GroundLiteral, GroundLiteral)
+        /// Where these hold together, as they do at the start, no goal state can be reached: the reachability of
+        /// pairs (h²) from the goal backward.
+        case hopelessStart([GroundLiteral])
         /// The named search saw all states that could matter: this many.
         case exhausted(SearchConfiguration, states: Int)
     }
@@ -54,6 +74,9 @@ extension Unsolvability: CustomStringConvertible {
                 permanent.isEmpty ? nil : "no action makes \(Self.list(permanent)) false",
             ].compactMap { $0 }.joined(separator: "; ")
         case .exclusiveGoal(let left, let right): "\(left) and \(right) are never true together"
+        case .hopelessStart(let literals):
+            "the start has \(literals.map(\.description).joined(separator: " and ")), from where the goal cannot "
+                + "be reached"
         case .exhausted(let search, let states):
             "\(search) searched all \(states) states that can be reached and may lead to the goal"
         }

@@ -62,7 +62,8 @@ public struct Planner: Sendable {
         let start = clock.now
         let deadline = Deadline(limits)
         do {
-            let grounding = try Grounding(problem, deadline: deadline)
+            let grounding = try Grounding(
+                problem, dropsUseless: configuration.isPortfolio, deadline: deadline)
             statistics.groundingSeconds = (clock.now - start).seconds
             statistics.costScale = grounding.costScale
             switch grounding.result {

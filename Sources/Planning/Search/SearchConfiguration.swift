@@ -55,6 +55,9 @@ public enum SearchConfiguration: Sendable, Hashable {
 
     private static var preferring: [Heuristic] { Heuristic.all.filter(\.hasPreferredOperators) }
 
+    /// Whether this chooses searches by itself; then operators that lead only to dead ends are dropped before.
+    var isPortfolio: Bool { self == .auto || self == .optimal }
+
     /// The heuristics in use.
     public var heuristics: [Heuristic] {
         switch self {

@@ -77,7 +77,8 @@ struct Polynomial: Equatable {
         return (Self(quotient), rest)
     }
 
-    private static func greatestCommonDivisor(_ left: Self, _ right: Self) -> Self {
+    /// The polynomial of the highest degree that divides both, with 1 in front.
+    static func greatestCommonDivisor(_ left: Self, _ right: Self) -> Self {
         var (left, right) = (left, right)
         while !right.isZero { (left, right) = (right, left.divided(by: right).remainder.monic) }
         return left.monic

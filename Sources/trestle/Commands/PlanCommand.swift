@@ -13,12 +13,14 @@ struct PlanCommand: AsyncParsableCommand {
         discussion: """
             The plan goes to standard output, one step a line, after the judge has found it valid. With --anytime \
             each better plan is named on standard error as it is found, and the best is printed at the end, at \
-            the limit or at Ctrl-C.
+            the limit or at Ctrl-C. Where no plan exists, the proof comes with goals that exclude each other and \
+            single changes of the facts or the actions that would help.
             """)
 
     @Argument(help: "The domain, a PDDL file.") var domain: String
     @Argument(help: "The problem, a PDDL file.") var problem: String
     @OptionGroup var options: PlannerOptions
+    @OptionGroup var explaining: ExplanationOptions
     @Option(name: .long, help: "Write the plan to this file instead of standard output.") var output: String?
     @Flag(name: .long, help: "Tell what the search did: counts, estimates, seconds and memory.")
     var statistics = false
@@ -42,7 +44,8 @@ struct PlanCommand: AsyncParsableCommand {
         switch run.outcome {
         case .solved(let plan, let claim): try report(plan, claim, problem, run, file)
         case .unsolvable(let proof):
-            try end("impossible", "\(proof)", proof.diagnostics, ExitStatus.impossible, run)
+            let explanation = await explanation(proof, problem, planner, run)
+            try end("impossible", "\(proof)", proof.diagnostics, ExitStatus.impossible, run, explanation)
         case .gaveUp(let limit):
             let status = run.signal.map { ExitCode(128 + $0) } ?? limit.exitStatus
             try end("limit", run.signal == nil ? "\(limit)" : "interrupted", [], status, run)
@@ -71,6 +74,33 @@ struct PlanCommand: AsyncParsableCommand {
         var run = try await work.value
         run.signal = interrupts.first
         return run
+    }
+
+    /// What would have to be different for a plan, as far as it is found within its limits or until someone
+    /// interrupts; nil where nothing is wanted or nothing can be said.
+    private func explanation(
+        _ proof: Unsolvability, _ problem: Problem, _ planner: Planner, _ run: PlannerRun
+    ) async -> ExplanationReport? {
+        let seconds = run.statistics.groundingSeconds + run.statistics.searchSeconds
+        guard !quiet || json, run.signal == nil,
+            let limits = explaining.limits(within: planner.limits, after: seconds)
+        else { return nil }
+        let progress = ProgressLine(isWanted: !quiet && !json)
+        progress.show("no plan exists; looking for what would change that")
+        let work = Task { try planner.explain(problem, because: proof, within: limits) }
+        let interrupts = Interrupts { work.cancel() }
+        // What cannot be explained is proven all the same.
+        let explanation = try? await work.value
+        progress.clear()
+        return withExtendedLifetime(interrupts) {
+            explanation.map {
+                ExplanationReport($0) { fault in
+                    Console.error(
+                        "The judge refused a plan of the explanation. This is a fault of Trestle; please report it.\n"
+                            + fault.diagnostics.rendered(color: Console.hasColor))
+                }
+            }
+        }
     }
 
     private func report(
@@ -116,16 +146,20 @@ struct PlanCommand: AsyncParsableCommand {
     }
 
     private func end(
-        _ verdict: String, _ reason: String, _ notes: [Diagnostic], _ status: ExitCode, _ run: PlannerRun
+        _ verdict: String, _ reason: String, _ notes: [Diagnostic], _ status: ExitCode, _ run: PlannerRun,
+        _ explanation: ExplanationReport? = nil
     ) throws {
         let figures = statistics ? StatisticsReport(run) : nil
         if json {
             Console.output(
                 try JSONText.encode(
-                    EndReport(verdict: verdict, reason: reason, diagnostics: notes, statistics: figures)))
+                    EndReport(
+                        verdict: verdict, reason: reason, diagnostics: notes, explanation: explanation,
+                        statistics: figures)))
         } else {
             Console.error("\(Console.bold(verdict == "limit" ? "no answer" : "no plan exists")): \(reason)")
             for note in notes { Console.error(note.rendered(color: Console.hasColor)) }
+            if let explanation { Console.error(explanation.lines) }
             if let figures { Console.error(figures.text) }
         }
         throw status

@@ -13,6 +13,7 @@ enum ExitStatus {
     static let needsInformation = ExitCode(13)
     static let regression = ExitCode(14)
     static let different = ExitCode(14)
+    static let unbounded = ExitCode(15)
     static let timeLimit = ExitCode(20)
     static let memoryLimit = ExitCode(21)
     static let otherLimit = ExitCode(22)

@@ -64,6 +64,7 @@ struct EndReport: Encodable {
     var verdict: String
     var reason: String
     var diagnostics: [Diagnostic]
+    var explanation: ExplanationReport?
     var statistics: StatisticsReport?
 }
 

@@ -1,5 +1,6 @@
 // Landmarks and orders against their definitions, on all states of small random problems.
 
+import Diagnostics
 import PDDL
 import Testing
 
@@ -45,6 +46,40 @@ import Testing
             }
         }
         return seen
+    }
+
+    /// The search for further landmarks may end at any time; what it found is complete even then, as a landmark
+    /// that nothing reaches says that there is no plan. Here keys are needed by each of two ways to the goal, which
+    /// chaining backwards does not see.
+    @Test func aSearchForLandmarksCutShortIsStillRight() throws {
+        let domain = try Domain(
+            parsing: SourceText(
+                """
+                (define (domain vault) (:requirements :strips)
+                  (:predicates (inside) (at-door) (at-window) (key1) (key2) (key3))
+                  (:action take1 :parameters () :precondition () :effect (key1))
+                  (:action take2 :parameters () :precondition () :effect (key2))
+                  (:action take3 :parameters () :precondition () :effect (key3))
+                  (:action walk :parameters () :precondition (and (key1) (key2) (key3)) :effect (at-door))
+                  (:action climb :parameters () :precondition (and (key1) (key2) (key3)) :effect (at-window))
+                  (:action open :parameters () :precondition (at-door) :effect (inside))
+                  (:action break :parameters () :precondition (at-window) :effect (inside)))
+                """, named: "domain.pddl"))
+        let problem = try Problem(
+            parsing: SourceText(
+                "(define (problem p) (:domain vault) (:init) (:goal (inside)))", named: "problem.pddl"),
+            in: domain)
+        let task = try #require(try HeuristicPropertyTests.task(problem))
+        var counts: Set<Int> = []
+        for workLimit in 0..<60 {
+            let graph = LandmarkDiscovery.graph(for: task, workLimit: workLimit)
+            counts.insert(graph.count)
+            for landmark in graph.landmarks where !landmark.isInitial {
+                #expect(!landmark.firstAchievers.isEmpty, "limit \(workLimit)")
+            }
+        }
+        // None of the keys, all of them, and something between.
+        #expect(counts.isSuperset(of: [1, 2, 4]))
     }
 
     @Test(arguments: 1...12)

@@ -1,0 +1,81 @@
+// `trestle constraints`: solves a constraint program, or says why nothing fits.
+
+import ArgumentParser
+import Constraints
+import Diagnostics
+import Foundation
+import Validation
+import Z3Solver
+
+struct ConstraintsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "constraints", abstract: "Solve a constraint program, or say why nothing fits.",
+        discussion: """
+            Reads MiniZinc (.mzn, with .dzn or .json data), FlatZinc (.fzn), SMT-LIB 2 (.smt2) and linear programs \
+            (.lp, .mps). Every answer is checked in exact arithmetic before it is printed. Where nothing fits, the \
+            constraints in conflict are named, with the smallest changes that would do and the answers they give.
+            """)
+
+    @Argument(help: "The model.") var model: String
+    @Argument(help: "Data for a MiniZinc model.") var data: [String] = []
+    @Option(name: .long, help: "The solver: auto, z3 or glpk.") var solver = SolverName.auto
+    @Option(name: .long, help: "The most seconds to search.") var timeLimit: Double = 300
+    @Option(name: .long, help: "The most memory for the search, in MiB.") var memoryLimit: Int = 4_096
+    @Option(name: .long, help: "Print up to so many different answers; with a goal, of the best ones.")
+    var all: Int = 1
+    @Flag(name: .long, inversion: .prefixedNo, help: "Say why, where nothing fits.") var explain = true
+    @Option(name: .long, help: "The most seconds for saying why.") var explainLimit: Double = 10
+    @Flag(name: .long, help: "Print sets, parameters, variables, objective and constraints.") var elements =
+        false
+    @Flag(name: .long, help: "Print one JSON object.") var json = false
+    @Flag(name: .long, help: "Print answers and faults only.") var quiet = false
+
+    func validate() throws {
+        guard timeLimit > 0, timeLimit < 1e9 else {
+            throw ValidationError("--time-limit takes seconds above 0")
+        }
+        guard explainLimit > 0, explainLimit < 1e9 else {
+            throw ValidationError("--explain-limit takes seconds above 0")
+        }
+        guard memoryLimit > 0, memoryLimit < 1 << 30 else {
+            throw ValidationError("--memory-limit takes MiB above 0")
+        }
+        guard 1...1_000_000 ~= all else { throw ValidationError("--all takes a number of answers from 1 on") }
+        guard data.isEmpty || model.hasSuffix(".mzn") else {
+            throw ValidationError("only MiniZinc models take data files")
+        }
+    }
+
+    func run() async throws {
+        if model.lowercased().hasSuffix(".smt2") {
+            return try ScriptRun(command: self).run()
+        }
+        let input = try ConstraintInput(model, data, solver)
+        if !quiet, !json {
+            for warning in input.warnings { Console.error(warning.rendered(color: Console.hasColor)) }
+        }
+        if elements {
+            let elements = input.model.elements
+            return Console.output(json ? try JSONText.encode(elements) : "\(elements)\n")
+        }
+        let run = ConstraintRun(command: self, input: input)
+        let work = Task { try run.run() }
+        let interrupts = Interrupts { work.cancel() }
+        let status = try await work.value
+        if let signal = interrupts.first { throw ExitCode(128 + signal) }
+        if status != ExitCode.success { throw status }
+    }
+
+    /// The limits of one search that began some time ago.
+    func limits(since start: ContinuousClock.Instant) -> SolverLimits {
+        let left = Duration.milliseconds(Int(timeLimit * 1_000)) - start.duration(to: .now)
+        return SolverLimits(time: max(left, .milliseconds(1)), memory: memoryLimit << 20)
+    }
+}
+
+/// The solvers by name.
+enum SolverName: String, ExpressibleByArgument, CaseIterable {
+    case auto
+    case z3
+    case glpk
+}

@@ -1,0 +1,50 @@
+// The same rows as a model of ours.
+
+import Constraints
+import ExactNumbers
+import GLPKSolver
+
+/// How the rows are written.
+enum Style: String, CaseIterable {
+    /// `a * x + b * y + … <= limit`, one operator after the other.
+    case operators
+    /// A `LinearSum` of terms.
+    case terms
+}
+
+/// The rows as a model.
+func model(_ rows: Rows, _ style: Style) -> ConstraintModel {
+    var model = ConstraintModel("rows")
+    switch style {
+    case .operators:
+        let x = rows.columnNames.map { model.integer($0, in: 0...1000) }
+        for row in 0..<rows.count {
+            let start = row * rows.width
+            func term(_ place: Int) -> Expression {
+                Expression(Int(rows.factors[start + place])) * x[Int(rows.columns[start + place])]
+            }
+            let sum = term(0) + term(1) + term(2) + term(3) + term(4)
+            model.require(rows.rowNames[row], sum <= Expression(Int(rows.limits[row])))
+        }
+    case .terms:
+        for name in rows.columnNames { _ = model.declare(name, .integer(0, 1000)) }
+        for row in 0..<rows.count {
+            let terms = (row * rows.width..<(row + 1) * rows.width).map {
+                LinearSum.Term(ExactNumber(Int(rows.factors[$0])), Variable(Int(rows.columns[$0])))
+            }
+            model.require(
+                rows.rowNames[row],
+                .compare(.linear(LinearSum(terms)), .lessOrEqual, .constant(ExactNumber(Int(rows.limits[row])))))
+        }
+    }
+    return model
+}
+
+/// The sum of the values read back.
+func total(_ solution: Solution) -> Double {
+    var total = 0.0
+    for value in solution.values {
+        if case .number(let number) = value { total += number.approximation }
+    }
+    return total
+}
