@@ -21,14 +21,22 @@ final class Optimization {
     private let pool: TermPool
     private let goals: [GoalTerm]
     private let watch: Watch
+    private let isFinite: Bool
+    private let prefersBits: Bool
     /// What holds, with what was found of earlier goals.
     private var assertions: [OpaquePointer]
 
-    init(_ context: Context, assertions: [OpaquePointer], goals: [GoalTerm], watch: Watch) {
+    /// - Parameter isFinite: whether all variables are Booleans and whole numbers with bounds.
+    init(
+        _ context: Context, assertions: [OpaquePointer], goals: [GoalTerm], isFinite: Bool = false,
+        prefersBits: Bool = false, watch: Watch
+    ) {
         self.context = context
         pool = TermPool(context)
         self.assertions = assertions
         self.goals = goals
+        self.isFinite = isFinite
+        self.prefersBits = prefersBits
         self.watch = watch
     }
 
@@ -39,9 +47,8 @@ final class Optimization {
 
     /// Looks for the best answer.
     func run() throws -> End {
-        let single = try checker(.single)
         var best: Interpretation
-        switch try single.check(watchedBy: watch) {
+        switch try decide(nil) {
         case .satisfiable(let found): best = found
         case .unsatisfiable: return .nothing
         case .unknown(let reason): return .stopped(watch.limit(for: reason), nil)
@@ -65,10 +72,45 @@ final class Optimization {
         return .best(best, .optimal)
     }
 
-    private func checker(_ manner: Checker.Manner) throws -> Checker {
+    /// Whether what holds can hold together with `term`.
+    ///
+    /// Two ways take turns, each for twice the time that it had before. Where all is finite these are bits, better at
+    /// all-different and at products by factors of ten, and arithmetic, better at sums by as much; where there are
+    /// products of reals, polynomials and arithmetic.
+    private func decide(_ term: OpaquePointer?) throws -> CheckAnswer {
+        var manners = self.manners
+        var slice = 200
+        while true {
+            for manner in manners {
+                let answer = try check(manner, term, atMost: manners.count > 1 ? slice : .max)
+                guard case .unknown(let reason) = answer else { return answer }
+                if watch.reached != nil { return answer }
+                if manners.count == 1 { return answer }
+                // A way that was not interrupted cannot take the problem at all.
+                if !Watch.isInterruption(reason) { manners.removeAll { $0 == manner } }
+            }
+            slice = min(slice * 2, 1 << 30)
+        }
+    }
+
+    private lazy var manners: [Checker.Manner] =
+        if watch.resources != nil {
+            [.arithmetic]
+        } else if isFinite {
+            prefersBits ? [.bits, .arithmetic] : [.arithmetic, .bits]
+        } else if context.areLinear(assertions + goals.map(\.term)) {
+            [.arithmetic]
+        } else {
+            [.polynomials, .arithmetic]
+        }
+
+    private func check(
+        _ manner: Checker.Manner, _ term: OpaquePointer?, atMost milliseconds: Int
+    ) throws -> CheckAnswer {
         let checker = try Checker(context, manner)
-        for term in assertions { try checker.assert(term) }
-        return checker
+        for assertion in assertions { try checker.assert(assertion) }
+        if let term { try checker.assert(term) }
+        return try checker.check(watchedBy: watch, atMost: milliseconds)
     }
 }
 
@@ -90,7 +132,6 @@ extension Optimization {
 
         private let search: Optimization
         private let goal: GoalTerm
-        private let checker: Checker
         private var context: Context { search.context }
 
         private var best: Interpretation
@@ -107,7 +148,6 @@ extension Optimization {
             self.search = search
             self.goal = goal
             self.best = best
-            checker = try search.checker(.incremental)
             low = 0
             let bound = goal.isGreatest ? goal.range.high : goal.range.low.map { $0 == .min ? $0 : -$0 }
             if let bound, bound != .min { high = ExactNumber(bound) }
@@ -142,15 +182,7 @@ extension Optimization {
                 case (false, false): Z3_mk_le(raw, goal.term, limit)
                 }
             let kept = try search.pool.keep(term)
-            try checker.push()
-            try checker.assert(kept)
-            var answer = try checker.check(watchedBy: search.watch)
-            if case .unknown(let reason) = answer, case .incomplete = search.watch.limit(for: reason) {
-                let single = try search.checker(.single)
-                try single.assert(kept)
-                answer = try single.check(watchedBy: search.watch)
-            }
-            try checker.pop()
+            let answer = try search.decide(kept)
             switch answer {
             case .satisfiable(let found):
                 try meet(found)
@@ -210,7 +242,8 @@ extension Optimization {
             let optimizer = try Optimizer(context)
             for term in search.assertions { try optimizer.assert(term) }
             let answer = try optimizer.best(
-                of: goal.term, isGreatest: goal.isGreatest, keptBy: search.pool, watchedBy: search.watch)
+                of: goal.term, isGreatest: goal.isGreatest, keptBy: search.pool, watchedBy: search.watch,
+                atMost: search.watch.third)
             guard case .infinite = answer else { return }
             throw isLinear ? Ended(end: .unbounded) : noBound
         }
@@ -261,10 +294,9 @@ extension Optimization {
         private mutating func takeHint() throws {
             let optimizer = try Optimizer(context)
             for term in search.assertions { try optimizer.assert(term) }
-            let milliseconds = search.watch.beginCheck().map { $0 / 3 } ?? 0
             let answer = try optimizer.best(
                 of: goal.term, isGreatest: goal.isGreatest, keptBy: search.pool, watchedBy: search.watch,
-                atMost: min(milliseconds, 60_000))
+                atMost: search.watch.third)
             switch answer {
             case .none: return
             case .infinite:

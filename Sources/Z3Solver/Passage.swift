@@ -10,7 +10,7 @@ extension Z3Solver {
     package func passage(of model: ConstraintModel) throws -> Solution {
         let context = try start()
         let encoding = try Encoding(model, in: context)
-        let checker = try Checker(context, .single)
+        let checker = try Checker(context, .arithmetic)
         for term in encoding.always { try checker.assert(term) }
         for term in encoding.constraints { try checker.assert(term) }
         let interpretation = Interpretation(context, try context.made(Z3_mk_model(context.raw)))

@@ -7,7 +7,7 @@ internal import ExactNumbers
 final class Session: AssumptionSession {
     private let settings: Z3Solver
     private let model: ConstraintModel
-    /// What is loaded; an interrupted context is given up, since Z3 may go on refusing work in it.
+    /// What is loaded; nil before the first question, and after a fault.
     private var loaded: Loaded?
 
     private struct Loaded {
@@ -31,8 +31,7 @@ final class Session: AssumptionSession {
         let places = Set(constraints).sorted().filter { model.constraints.indices.contains($0) }
         do {
             return try settings.watched(within: limits, in: context) { watch in
-                defer { if watch.reached != nil { self.loaded = nil } }
-                return try self.ask(places, in: context, watchedBy: watch)
+                try self.ask(places, in: context, watchedBy: watch)
             }
         } catch let stopped as Stopped {
             return .unknown(stopped.limit)
@@ -44,7 +43,7 @@ final class Session: AssumptionSession {
 
     private func load(in context: Context, watchedBy watch: Watch) throws -> Loaded {
         let encoding = try Encoding(model, in: context, watchedBy: watch)
-        let checker = try Checker(context, .incremental)
+        let checker = try Checker(context, .arithmetic)
         for term in encoding.always { try checker.assert(term) }
         var trackers: [OpaquePointer] = []
         var places: [OpaquePointer: Int] = [:]
@@ -74,16 +73,18 @@ final class Session: AssumptionSession {
             return .unsatisfiable(core: try ready.checker.core().compactMap { ready.places[$0] }.sorted())
         case .unknown(let reason):
             let limit = watch.limit(for: reason)
-            guard case .incomplete = limit, settings.resourceLimit == nil, milliseconds == .max else { return .unknown(limit) }
+            guard case .incomplete = limit, settings.resourceLimit == nil, milliseconds == .max else {
+                return .unknown(limit)
+            }
             return try askOnce(ready, places, watchedBy: watch)
         }
     }
 
-    /// The question put to a solver of its own, for which Z3 knows more ways: for products of reals above all.
+    /// The question put to the solver for polynomials, which takes no assumptions.
     private func askOnce(
         _ ready: Loaded, _ places: [Int], watchedBy watch: Watch
     ) throws -> AssumptionAnswer {
-        let checker = try Checker(ready.encoding.context, .single)
+        let checker = try Checker(ready.encoding.context, .polynomials)
         for term in ready.encoding.always { try checker.assert(term) }
         for place in places { try checker.assert(ready.encoding.constraints[place]) }
         switch try checker.check(watchedBy: watch) {

@@ -33,9 +33,16 @@ public struct Z3Solver: AssumptionSolver {
     /// cancellation counts.
     public var isCancelled: (@Sendable () -> Bool)?
 
+    /// Whether problems of bounded whole numbers go to a SAT solver first and to arithmetic second, and not the
+    /// other way about. Better for all-different and for products, worse for sums.
+    public var prefersBits: Bool
+
     /// A solver.
-    public init(resourceLimit: Int? = nil, isCancelled: (@Sendable () -> Bool)? = nil) {
+    public init(
+        resourceLimit: Int? = nil, prefersBits: Bool = false, isCancelled: (@Sendable () -> Bool)? = nil
+    ) {
         self.resourceLimit = resourceLimit
+        self.prefersBits = prefersBits
         self.isCancelled = isCancelled
     }
 
@@ -72,6 +79,7 @@ public struct Z3Solver: AssumptionSolver {
                 let encoding = try Encoding(model, in: context, watchedBy: watch)
                 let search = Optimization(
                     context, assertions: encoding.always + encoding.constraints, goals: encoding.goals,
+                    isFinite: model.variables.allSatisfy(\.domain.isSmall), prefersBits: prefersBits,
                     watch: watch)
                 switch try search.run() {
                 case .best(let found, let claim):
@@ -94,7 +102,8 @@ public struct Z3Solver: AssumptionSolver {
     }
 
     /// The places of constraints that cannot hold together: fewer than all where Z3 says so within two seconds.
-    private func core(of model: ConstraintModel, in context: Context, watchedBy watch: Watch) throws -> [Int] {
+    private func core(of model: ConstraintModel, in context: Context, watchedBy watch: Watch) throws -> [Int]
+    {
         let all = Array(model.constraints.indices)
         guard all.count > 1 else { return all }
         let answer = try? Session(self, model).ask(all, in: context, watchedBy: watch, atMost: 2_000)

@@ -8,18 +8,22 @@ import Testing
 import Z3Solver
 
 struct DifferentialTests {
-    static let seed = ProcessInfo.processInfo.environment["TRESTLE_Z3_SEED"].flatMap { UInt64($0) } ?? 20_261_123
+    static let seed =
+        ProcessInfo.processInfo.environment["TRESTLE_Z3_SEED"].flatMap { UInt64($0) } ?? 20_261_123
     static let count = ProcessInfo.processInfo.environment["TRESTLE_Z3_MODELS"].flatMap { Int($0) } ?? 600
 
     /// Same status and same best values; every answer meets the model; cores cannot be met.
-    @Test func randomModelsHaveTheAnswersThatTryingFinds() throws {
+    @Test(arguments: [false, true])
+    func randomModelsHaveTheAnswersThatTryingFinds(prefersBits: Bool) throws {
+        let solver = Z3Solver(prefersBits: prefersBits)
+        let first = prefersBits ? Self.seed &+ 1_000_000 : Self.seed
         var (solved, impossible, open) = (0, 0, 0)
         for number in 0..<Self.count {
-            let seed = Self.seed &+ UInt64(number)
+            let seed = first &+ UInt64(number)
             let model = RandomModels.model(seed: seed)
             let enumeration = Enumeration(model, reals: RandomModels.reals)
             let expected = enumeration.best()
-            switch try Z3Solver().solve(model, within: SolverLimits(time: .seconds(10))) {
+            switch try solver.solve(model, within: SolverLimits(time: .seconds(10))) {
             case .solved(let solution, let claim):
                 solved += 1
                 let values = try #require(Enumeration.numbers(solution), "seed \(seed)")
@@ -37,7 +41,7 @@ struct DifferentialTests {
                 print("seed \(seed): gave up: \(limit)")
             }
         }
-        print("from seed \(Self.seed): \(solved) solved, \(impossible) impossible, \(open) open")
+        print("from seed \(first): \(solved) solved, \(impossible) impossible, \(open) open")
         #expect(open == 0)
         #expect(solved > Self.count / 4 && impossible > Self.count / 20)
     }
@@ -54,7 +58,8 @@ struct DifferentialTests {
             let facts = model.constraints.indices.filter { model.constraints[$0].kind == .fact }
             let others = model.constraints.indices.filter { model.constraints[$0].kind != .fact }
             for subset in 0..<(1 << others.count) {
-                let places = facts + others.enumerated().filter { subset >> $0.offset & 1 == 1 }.map(\.element)
+                let places =
+                    facts + others.enumerated().filter { subset >> $0.offset & 1 == 1 }.map(\.element)
                 let expected = enumeration.best(keeping: places) != nil
                 switch try session.check(assuming: places, within: SolverLimits(time: .seconds(10))) {
                 case .satisfiable(let solution):

@@ -90,10 +90,14 @@ struct Enumeration {
             guard let sides = all([left, right]) else { return nil }
             return sides[0].divided(by: sides[1])
         case .quotient(let left, let right):
-            guard let sides = all([left, right]), let exact = sides[0].divided(by: sides[1]) else { return nil }
+            guard let sides = all([left, right]), let exact = sides[0].divided(by: sides[1]) else {
+                return nil
+            }
             return exact.sign < 0 ? exact.ceiling : exact.floor
         case .remainder(let left, let right):
-            guard let sides = all([left, right]), let exact = sides[0].divided(by: sides[1]) else { return nil }
+            guard let sides = all([left, right]), let exact = sides[0].divided(by: sides[1]) else {
+                return nil
+            }
             return sides[0] - sides[1] * (exact.sign < 0 ? exact.ceiling : exact.floor)
         case .power(let base, let exponent):
             guard let sides = all([base, exponent]), let times = sides[1].whole else { return nil }
@@ -107,7 +111,9 @@ struct Enumeration {
         case .choice(let condition, let yes, let no):
             return number(holds(condition, values) ? yes : no, values)
         case .element(let list, let index):
-            guard let place = number(index, values)?.whole, list.indices.contains(place - 1) else { return nil }
+            guard let place = number(index, values)?.whole, list.indices.contains(place - 1) else {
+                return nil
+            }
             return number(list[place - 1], values)
         case .count(let conditions): return ExactNumber(conditions.count { holds($0, values) })
         }
@@ -138,7 +144,9 @@ struct Enumeration {
             let numbers = parts.map { number($0, values) }
             return !numbers.contains(nil) && Set(numbers).count == numbers.count
         case .element(let list, let index):
-            guard let place = number(index, values)?.whole, list.indices.contains(place - 1) else { return false }
+            guard let place = number(index, values)?.whole, list.indices.contains(place - 1) else {
+                return false
+            }
             return holds(list[place - 1], values)
         }
     }

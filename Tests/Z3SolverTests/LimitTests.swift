@@ -34,7 +34,8 @@ struct LimitTests {
     @Test func aHardProblemStopsAtItsTime() throws {
         let model = Self.pigeons(13)
         let taken = try seconds {
-            guard case .gaveUp(.time, nil) = try Z3Solver().solve(model, within: .init(time: .seconds(1))) else {
+            guard case .gaveUp(.time, nil) = try Z3Solver().solve(model, within: .init(time: .seconds(1)))
+            else {
                 Issue.record("no limit")
                 return
             }
@@ -44,7 +45,8 @@ struct LimitTests {
         let all = Array(model.constraints.indices)
         for _ in 0..<2 {
             let time = try seconds {
-                guard case .unknown(.time) = try session.check(assuming: all, within: .init(time: .seconds(1)))
+                guard
+                    case .unknown(.time) = try session.check(assuming: all, within: .init(time: .seconds(1)))
                 else {
                     Issue.record("no limit")
                     return

@@ -86,7 +86,8 @@ struct RandomModels {
         guard depth > 0, !numbers.isEmpty else {
             if numbers.isEmpty || random.once(in: 4) {
                 return random.once(in: 4)
-                    ? .constant(ExactNumber(random.number(-5...5), over: 3)) : Expression(random.number(-4...5))
+                    ? .constant(ExactNumber(random.number(-5...5), over: 3))
+                    : Expression(random.number(-4...5))
             }
             return random.one(of: numbers)
         }

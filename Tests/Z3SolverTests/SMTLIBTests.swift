@@ -23,7 +23,9 @@ struct SMTLIBTests {
             (check-sat) (get-model) (get-value (x (+ x 1) |y z|)) (exit) (nonsense)
             """
         #expect(throws: DiagnosticsError.self) { try answer(text + "(") }
-        guard case .satisfiable(let model, .optimal) = try answer(text.replacingOccurrences(of: "(nonsense)", with: ""))
+        guard
+            case .satisfiable(let model, .optimal) = try answer(
+                text.replacingOccurrences(of: "(nonsense)", with: ""))
         else {
             Issue.record("no model")
             return
@@ -53,6 +55,35 @@ struct SMTLIBTests {
         }
         #expect(core.map(\.text) == ["budget", "long enough"])
         #expect(core.map(\.location.span) == marked.spans)
+    }
+
+    /// Theories beyond numbers: the right word, whichever way Z3 takes.
+    @Test(arguments: [
+        (
+            "(declare-fun f (Int) Int)(declare-const x Int)(assert (= x 1))(assert (not (= (f x) (f 1))))",
+            false
+        ),
+        ("(declare-fun f (Real) Real)(assert (= (f 1.0) 2.0))(assert (< (* (f 1.0) (f 1.0)) 4.0))", false),
+        ("(declare-fun f (Int) Int)(assert (> (f 1) (f 2)))", true),
+        ("(declare-const a (_ BitVec 8))(assert (= (bvmul a #x03) #x01))", true),
+        ("(declare-const a (_ BitVec 8))(assert (= (bvmul a #x02) #x01))", false),
+        ("(declare-const a (Array Int Int))(assert (not (= (select (store a 1 2) 1) 2)))", false),
+        ("(declare-sort S 0)(declare-const a S)(declare-const b S)(assert (not (= a b)))", true),
+        ("(declare-datatypes ((C 0)) (((red) (green))))(declare-const c C)(assert (not (= c red)))", true),
+        (
+            "(declare-datatypes ((C 0)) (((red) (green))))(declare-const c C)"
+                + "(assert (not (= c red)))(assert (not (= c green)))", false
+        ),
+        ("(declare-const x Int)(assert (forall ((y Int)) (> (* y y) x)))", true),
+        ("(declare-const x Real)(declare-const y Real)(assert (> (* x x y) 3.0))(assert (< y 0.0))", false),
+        ("(declare-const x Int)(declare-const y Int)(assert (= (* x y) 77))(assert (< 1 x y))", true),
+    ])
+    func otherTheories(_ text: String, _ hasModel: Bool) throws {
+        switch try answer(text + "(check-sat)") {
+        case .satisfiable(let model, _): #expect(hasModel, "\(model.text)")
+        case .unsatisfiable: #expect(!hasModel)
+        case let other: Issue.record("\(other)")
+        }
     }
 
     @Test func everyCheckIsAnswered() throws {
@@ -154,9 +185,12 @@ struct SMTLIBTests {
         print("noise from seed \(seed)")
         var random = SeededRandom(seed)
         let pieces = [
-            "(", ")", "(assert ", "(declare-const ", "x ", "Int", "Real", "Bool", "(check-sat)", "|", "\"", ";", "\n",
-            "(! ", ":named ", "0.5", "(_ BitVec 8)", "(let ((y x)) y)", "(forall ((z Int)) (> z x))", "(push)",
-            "(pop)", "(declare-datatypes ((T 0)) (((c (d T)))))", "(maximize x)", "(get-value (x))", "#b01", "(- 1)",
+            "(", ")", "(assert ", "(declare-const ", "x ", "Int", "Real", "Bool", "(check-sat)", "|", "\"",
+            ";", "\n",
+            "(! ", ":named ", "0.5", "(_ BitVec 8)", "(let ((y x)) y)", "(forall ((z Int)) (> z x))",
+            "(push)",
+            "(pop)", "(declare-datatypes ((T 0)) (((c (d T)))))", "(maximize x)", "(get-value (x))", "#b01",
+            "(- 1)",
         ]
         for _ in 0..<500 {
             let text = (0..<random.number(1...25)).map { _ in random.one(of: pieces) }.joined()

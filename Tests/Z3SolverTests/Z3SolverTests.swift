@@ -92,7 +92,8 @@ struct Z3SolverTests {
         model.require("x", x >= 1)
         model.require("y", y >= 1)
         model.maximize(.product([x, y]))
-        guard case .gaveUp(.incomplete, .some) = try Z3Solver().solve(model, within: .init(time: .seconds(20)))
+        guard
+            case .gaveUp(.incomplete, .some) = try Z3Solver().solve(model, within: .init(time: .seconds(20)))
         else {
             Issue.record("something was claimed")
             return
@@ -140,7 +141,10 @@ struct Z3SolverTests {
             (.quotient(r, 2) == 1, "constraints.whole-division"),
             (.variable(Variable(0)), "constraints.not-boolean"),
             (.variable(Variable(9)), "constraints.unknown-variable"),
-            (.compare(.linear(LinearSum([.init(1, Variable(-1))])), .equal, 1), "constraints.unknown-variable"),
+            (
+                .compare(.linear(LinearSum([.init(1, Variable(-1))])), .equal, 1),
+                "constraints.unknown-variable"
+            ),
         ] as [(Condition, String)] {
             var other = model
             other.require("odd one", condition && b)

@@ -11,7 +11,8 @@ struct SMTLIBCommandReader {
     private var depth = 0
 
     private static let declarations: Set = [
-        "declare-const", "declare-fun", "declare-sort", "declare-datatype", "declare-datatypes", "define-sort",
+        "declare-const", "declare-fun", "declare-sort", "declare-datatype", "declare-datatypes",
+        "define-sort",
         "define-fun", "define-const",
     ]
     private static let others = [
@@ -124,13 +125,15 @@ struct SMTLIBCommandReader {
     ) -> SMTLIBScript.Command? {
         hide(parts[0], &hidden)
         var (weight, group) = ("1", "")
-        for (key, value) in zip(parts.dropFirst(), parts.dropFirst(2)) where tree.nodes[key].kind == .keyword {
+        for (key, value) in zip(parts.dropFirst(), parts.dropFirst(2)) where tree.nodes[key].kind == .keyword
+        {
             switch tree.text(key) {
             case ":weight" where tree.nodes[value].kind == .number: weight = tree.text(value)
             case ":id" where tree.nodes[value].kind == .symbol: group = tree.text(value)
             default:
                 fault(
-                    "smtlib-syntax", "'\(tree.text(key))' is not known here or has not the value that it needs",
+                    "smtlib-syntax",
+                    "'\(tree.text(key))' is not known here or has not the value that it needs",
                     key, help: "give :weight a number above 0, or :id a name")
             }
         }
@@ -146,7 +149,8 @@ struct SMTLIBCommandReader {
             guard let text = tree.symbol(value) else { break }
             if !names.insert(text).inserted {
                 fault(
-                    "smtlib-name", "the name '\(text)' is taken", value, help: "give each assertion its own name")
+                    "smtlib-name", "the name '\(text)' is taken", value,
+                    help: "give each assertion its own name")
             }
             return .init(text: text, location: tree.location(value))
         }

@@ -60,12 +60,15 @@ final class Interpretation {
 
 /// What can be asserted to and checked: Z3's solver.
 final class Checker {
-    /// How Z3 goes about it.
+    /// How Z3 goes about it. Its own choice among ways is not used, since that sets timers, which were seen to lock
+    /// themselves for ever.
     enum Manner {
-        /// Z3 chooses by what the assertions look like; best for a single check.
-        case single
-        /// What was learned is kept between checks.
-        case incremental
+        /// Cases and arithmetic; takes everything, and what was learned is kept between checks.
+        case arithmetic
+        /// Whole numbers become bits; for what is finite only.
+        case bits
+        /// Polynomials over the reals.
+        case polynomials
     }
 
     let context: Context
@@ -73,11 +76,18 @@ final class Checker {
 
     init(_ context: Context, _ manner: Manner) throws {
         self.context = context
-        let raw =
-            switch manner {
-            case .single: Z3_mk_solver(context.raw)
-            case .incremental: Z3_mk_simple_solver(context.raw)
-            }
+        let raw: OpaquePointer?
+        switch manner {
+        case .arithmetic:
+            raw = Z3_mk_simple_solver(context.raw)
+        case .bits:
+            raw = Z3_mk_solver_for_logic(context.raw, Z3_mk_string_symbol(context.raw, "QF_FD"))
+        case .polynomials:
+            let tactic = try context.made(Z3_mk_tactic(context.raw, "qfnra-nlsat"))
+            Z3_tactic_inc_ref(context.raw, tactic)
+            defer { Z3_tactic_dec_ref(context.raw, tactic) }
+            raw = Z3_mk_solver_from_tactic(context.raw, tactic)
+        }
         self.raw = try context.made(raw)
         Z3_solver_inc_ref(context.raw, self.raw)
     }
@@ -89,25 +99,15 @@ final class Checker {
         try context.check()
     }
 
-    func push() throws {
-        Z3_solver_push(context.raw, raw)
-        try context.check()
-    }
-
-    func pop() throws {
-        Z3_solver_pop(context.raw, raw, 1)
-        try context.check()
-    }
-
     /// Whether everything asserted can hold together with `assumptions`.
     ///
     /// - Parameter limit: the most milliseconds that this check may take.
     func check(
         _ assumptions: [OpaquePointer] = [], watchedBy watch: Watch, atMost limit: Int = .max
     ) throws -> CheckAnswer {
-        guard let milliseconds = watch.beginCheck() else { return .unknown("stopped") }
+        guard watch.beginCheck(atMost: limit) else { return .unknown("stopped") }
+        defer { watch.endCheck() }
         let parameters = try Parameters(context)
-        parameters.set("timeout", min(milliseconds, limit))
         if let resources = watch.resources { parameters.set("rlimit", resources) }
         Z3_solver_set_params(context.raw, raw, parameters.raw)
         try context.check()
@@ -171,9 +171,9 @@ final class Optimizer {
         of goal: OpaquePointer, isGreatest: Bool, keptBy pool: TermPool, watchedBy watch: Watch,
         atMost limit: Int = .max
     ) throws -> Answer {
-        guard let milliseconds = watch.beginCheck() else { return .none }
+        guard watch.beginCheck(atMost: limit) else { return .none }
+        defer { watch.endCheck() }
         let parameters = try Parameters(context)
-        parameters.set("timeout", min(milliseconds, limit))
         if let resources = watch.resources { parameters.set("rlimit", resources) }
         Z3_optimize_set_params(context.raw, raw, parameters.raw)
         try context.check()

@@ -7,6 +7,7 @@ internal import Synchronization
 /// What one piece of work may use, and whether it was stopped.
 final class Watch: Sendable {
     private let stop = Mutex<SolverLimit?>(nil)
+    private let checkEnd = Mutex<ContinuousClock.Instant?>(nil)
     private let deadline: ContinuousClock.Instant?
     /// Z3's own deterministic count of what each check may do; nil is no limit.
     let resources: Int?
@@ -21,16 +22,38 @@ final class Watch: Sendable {
     /// Asks the work to end.
     func end(_ limit: SolverLimit) { stop.withLock { $0 = $0 ?? limit } }
 
-    /// The milliseconds left for a check; nil where it need not begin.
-    func beginCheck() -> Int? {
-        guard reached == nil else { return nil }
-        guard let deadline else { return Int(UInt32.max) }
-        let rest = ContinuousClock.now.duration(to: deadline)
-        guard rest > .zero else {
+    /// Whether a check may begin; it is interrupted after `milliseconds`, or when a limit is reached.
+    ///
+    /// Z3's own timeouts are not used: its timer was seen to lock itself for ever.
+    func beginCheck(atMost milliseconds: Int = .max) -> Bool {
+        guard reached == nil else { return false }
+        if let deadline, ContinuousClock.now >= deadline {
             end(.time)
-            return nil
+            return false
         }
-        return max(1, min(Int(rest / .milliseconds(1)), Int(UInt32.max) - 1))
+        let end = milliseconds == .max ? nil : ContinuousClock.now.advanced(by: .milliseconds(milliseconds))
+        checkEnd.withLock { $0 = end }
+        return true
+    }
+
+    /// A third of the time that is left, in milliseconds; at most a minute.
+    var third: Int {
+        guard let deadline else { return 60_000 }
+        let rest = ContinuousClock.now.duration(to: deadline) / .milliseconds(3)
+        return Int(min(max(rest, 1), 60_000))
+    }
+
+    /// Says that the check has returned.
+    func endCheck() { checkEnd.withLock { $0 = nil } }
+
+    /// Whether the check that is running, if one is, is to end.
+    fileprivate var isCheckOver: Bool {
+        reached != nil || (checkEnd.withLock { $0 }.map { ContinuousClock.now >= $0 } ?? false)
+    }
+
+    /// Whether Z3 means by its word that it was interrupted.
+    static func isInterruption(_ reason: String) -> Bool {
+        reason.contains("timeout") || reason.contains("cancel") || reason.contains("interrupted")
     }
 
     /// Why a check ended without an answer; `reason` is Z3's word for it.
@@ -90,7 +113,7 @@ extension Watch {
             } else if let memory = limits.memory, Z3Memory.inUse - memoryBefore > memory {
                 watch.end(.memory)
             }
-            if watch.reached != nil { context.interrupt() }
+            if watch.isCheckOver { context.interrupt() }
         }
         guard let content = slot.content else { throw CancellationError() }
         return try content.get()

@@ -43,7 +43,8 @@ extension Interpretation {
             let name = context.name(of: Z3_get_decl_name(handle, symbol))
             let entry = context.entry(name, value)
             values.append(entry)
-            lines.append("(define-fun \(Self.quoted(name)) () \(sort(Z3_get_range(handle, symbol))) \(entry.text))")
+            lines.append(
+                "(define-fun \(Self.quoted(name)) () \(sort(Z3_get_range(handle, symbol))) \(entry.text))")
         }
         let functions = Z3_model_get_num_funcs(handle, raw)
         for place in 0..<functions {

@@ -13,7 +13,9 @@ extension Z3Solver {
         _ script: SMTLIBScript, within limits: SolverLimits = SolverLimits()
     ) throws -> SMTLIBAnswer {
         let questions = ScriptQuestion.all(in: script)
-        guard let last = questions.last else { throw DiagnosticsError("constraints.smtlib-syntax", "no question") }
+        guard let last = questions.last else {
+            throw DiagnosticsError("constraints.smtlib-syntax", "no question")
+        }
         return try answer(last, of: script, within: limits)
     }
 
@@ -99,7 +101,7 @@ struct ScriptRun {
     }
 
     func answer() throws -> SMTLIBAnswer {
-        guard watch.beginCheck() != nil else { return .unknown(watch.reached ?? .time, best: nil) }
+        guard watch.beginCheck() else { return .unknown(watch.reached ?? .time, best: nil) }
         let terms = try read()
         let all = terms.assertions.map(\.term) + terms.assumptions
         let search = Optimization(context, assertions: all, goals: terms.goals.map(\.term), watch: watch)
@@ -107,14 +109,15 @@ struct ScriptRun {
         case .best(let found, let claim): return .satisfiable(try model(found, terms), claim)
         case .nothing: return .unsatisfiable(core: try core(terms))
         case .unbounded: return .unbounded
-        case .stopped(let limit, let found): return .unknown(limit, best: try found.map { try model($0, terms) })
+        case .stopped(let limit, let found):
+            return .unknown(limit, best: try found.map { try model($0, terms) })
         }
     }
 
     /// The names that suffice: Z3's where it says so in time, else all.
     private func core(_ terms: Terms) throws -> [SMTLIBScript.Name] {
         var named: [(tracker: OpaquePointer, name: SMTLIBScript.Name)] = []
-        let checker = try Checker(context, .incremental)
+        let checker = try Checker(context, .arithmetic)
         for (term, name) in terms.assertions {
             guard let name else {
                 try checker.assert(term)
@@ -196,7 +199,8 @@ struct ScriptRun {
         text.append(0)
         let parsed = try parse(text, owners: owners)
         guard parsed.count == names.count + further.count else {
-            throw Z3Fault(code: Z3_PARSER_ERROR, message: "Z3 read another number of assertions than were written")
+            throw Z3Fault(
+                code: Z3_PARSER_ERROR, message: "Z3 read another number of assertions than were written")
         }
         var terms = Terms()
         terms.assertions = Array(zip(parsed, names))
@@ -260,7 +264,9 @@ struct ScriptRun {
         var result: [Diagnostic] = []
         for piece in fault.message.split(separator: "\n") {
             var text = String(piece)
-            if text.hasPrefix("(error \"") { text = String(text.dropFirst(8).dropLast(text.hasSuffix("\")") ? 2 : 0)) }
+            if text.hasPrefix("(error \"") {
+                text = String(text.dropFirst(8).dropLast(text.hasSuffix("\")") ? 2 : 0))
+            }
             var location: SourceLocation?
             var help = "see the standard for what this place takes"
             var unknown: String?
@@ -268,11 +274,15 @@ struct ScriptRun {
                 let line = Int(match.1), let column = Int(match.2)
             {
                 text = String(match.3)
-                if let match = text.wholeMatch(of: /unknown (constant|function\/constant|sort) '?([^' ]+)'?.*/) {
+                if let match = text.wholeMatch(
+                    of: /unknown (constant|function\/constant|sort) '?([^' ]+)'?.*/)
+                {
                     let name = String(match.2)
                     unknown = name
                     let near = Spelling.nearest(to: name, among: script.declaredNames)
-                    help = near.map { "did you mean '\($0)'?" } ?? "declare it; names given by :named do not count"
+                    help =
+                        near.map { "did you mean '\($0)'?" }
+                        ?? "declare it; names given by :named do not count"
                 }
                 location =
                     owners[line].map { SourceLocation(script.source, $0) }

@@ -105,7 +105,8 @@ extension ValueDomain {
     var anyValue: Value {
         switch self {
         case .boolean: .truth(false)
-        case .integer(let low, let high): .number(ExactNumber(max(low ?? min(high ?? 0, 0), min(0, high ?? 0))))
+        case .integer(let low, let high):
+            .number(ExactNumber(max(low ?? min(high ?? 0, 0), min(0, high ?? 0))))
         case .integers(let ranges): .number(ExactNumber(ranges.first?.lowerBound ?? 0))
         case .words: .number(1)
         case .real(let low, let high): .number(max(low ?? min(high ?? 0, 0), min(0, high ?? 0)))

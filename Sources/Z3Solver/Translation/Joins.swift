@@ -28,8 +28,6 @@ extension Translator {
                 count < 2
                 ? make.yes : try make.pool.keep(Z3_mk_distinct(context.raw, UInt32(count), &arguments))
             truths.append(try guarded(holds, by: parts))
-        case .cardinality(let count, let relation, let limit):
-            truths.append(try cardinality(take(count, from: &truths), relation, limit))
         case .truthElement(let count):
             let list = take(count, from: &truths)
             let index = take(1, from: &numbers)
@@ -65,35 +63,6 @@ extension Translator {
     /// Whether an index, of either sort, is `place`.
     func isPlace(_ place: Int, _ index: Number) throws -> OpaquePointer {
         try make.equal(index.term, try make.whole(place, isReal: index.isReal))
-    }
-
-    /// How many of some conditions hold, compared with a number.
-    private func cardinality(
-        _ parts: [OpaquePointer], _ relation: Relation, _ limit: Int
-    ) throws -> OpaquePointer {
-        func atMost(_ limit: Int) throws -> OpaquePointer {
-            if limit < 0 { return make.no }
-            if limit >= parts.count { return make.yes }
-            var arguments: [OpaquePointer?] = parts
-            return try make.pool.keep(
-                Z3_mk_atmost(context.raw, UInt32(parts.count), &arguments, UInt32(limit)))
-        }
-        func atLeast(_ limit: Int) throws -> OpaquePointer {
-            if limit <= 0 { return make.yes }
-            if limit > parts.count { return make.no }
-            var arguments: [OpaquePointer?] = parts
-            return try make.pool.keep(
-                Z3_mk_atleast(context.raw, UInt32(parts.count), &arguments, UInt32(limit)))
-        }
-        let limit = min(max(limit, -1), parts.count + 1)
-        return switch relation {
-        case .lessOrEqual: try atMost(limit)
-        case .less: try atMost(limit - 1)
-        case .greaterOrEqual: try atLeast(limit)
-        case .greater: try atLeast(limit + 1)
-        case .equal: try make.conjunction([try atMost(limit), try atLeast(limit)])
-        case .notEqual: try make.disjunction([try atMost(limit - 1), try atLeast(limit + 1)])
-        }
     }
 
     // MARK: Arithmetic

@@ -35,7 +35,7 @@ final class Translator {
         case quotient(WholeRange, WholeRange), remainder(WholeRange, WholeRange)
         case fixedPower(ExactNumber), power(ClosedRange<Int>)
         case element(Int, WholeRange)
-        case count(Int), cardinality(Int, Relation, Int)
+        case count(Int)
         case compare(Relation), allDifferent(Int), truthElement(Int)
         case not, all(Int), any(Int), odd(Int), implies, equivalent
     }
@@ -104,7 +104,8 @@ final class Translator {
         let place = try place(of: variable)
         guard case .boolean = declarations[place].domain else {
             throw Refusal(
-                "constraints.not-boolean", "'\(declarations[place].name)' is used as a condition but is a number",
+                "constraints.not-boolean",
+                "'\(declarations[place].name)' is used as a condition but is a number",
                 help: "compare it with a number")
         }
         return variables[place]
@@ -170,7 +171,9 @@ final class Translator {
     }
 
     private func result<Item>(of stack: inout [Item]) throws -> Item {
-        guard let item = stack.popLast() else { throw Z3Fault(code: Z3_INVALID_USAGE, message: "nothing made") }
+        guard let item = stack.popLast() else {
+            throw Z3Fault(code: Z3_INVALID_USAGE, message: "nothing made")
+        }
         return item
     }
 
@@ -247,10 +250,6 @@ final class Translator {
                 let sides = [try linear(left), try linear(right)]
                 let (terms, _) = try make.unified(sides[...])
                 truths.append(try make.compare(terms[0], relation, terms[1]))
-            } else if case .count(let conditions) = left, case .constant(let limit) = right,
-                let limit = limit.whole, conditions.count > 1
-            {
-                later(.cardinality(conditions.count, relation, limit), [], conditions)
             } else {
                 later(.compare(relation), [left, right])
             }
