@@ -68,7 +68,8 @@ enum MiniZincTools {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/minizinc")
         process.arguments =
-            ["--solver", "gecode", "-G", "std", "-s", "--time-limit", "\(seconds * 1000)"] + files
+            ["--solver", "gecode", "-G", "std", "--output-mode", "dzn", "--output-objective"]
+            + ["--time-limit", "\(seconds * 1000)"] + files
         let output = Pipe()
         process.standardOutput = output
         process.standardError = Pipe()
@@ -78,8 +79,9 @@ enum MiniZincTools {
         process.waitUntilExit()
         if text.contains("=====UNSATISFIABLE=====") { return .unsatisfiable }
         let lines = text.split(separator: "\n")
-        if let line = lines.last(where: { $0.contains("mzn-stat: objective=") }) {
-            guard lines.contains("=========="), let value = line.split(separator: "=").last else {
+        if let line = lines.last(where: { $0.hasPrefix("_objective = ") }) {
+            guard lines.contains("=========="), let value = line.dropLast().split(separator: " ").last
+            else {
                 return .other("not proved")
             }
             return ExactNumber(decimal: value).map { .optimal($0) } ?? .other(String(line))
