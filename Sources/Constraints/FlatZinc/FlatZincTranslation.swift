@@ -149,7 +149,8 @@ struct FlatZincTranslation: Sendable {
     ) throws -> Image {
         switch variable.kind {
         case .truth: return .variable(model.declare(name, .boolean, isShown: isShown))
-        case .number(let low, let high): return .variable(model.declare(name, .real(low, high), isShown: isShown))
+        case .number(let low, let high):
+            return .variable(model.declare(name, .real(low, high), isShown: isShown))
         case .integer(let ranges):
             if let words, let ranges, let first = ranges.first, let last = ranges.last,
                 first.lowerBound >= 1, last.upperBound <= words.count
@@ -161,7 +162,9 @@ struct FlatZincTranslation: Sendable {
                 }
                 return .variable(declared)
             }
-            guard let ranges else { return .variable(model.declare(name, .integer(nil, nil), isShown: isShown)) }
+            guard let ranges else {
+                return .variable(model.declare(name, .integer(nil, nil), isShown: isShown))
+            }
             guard let first = ranges.first else {
                 model.require("values of \(name)", .truth(false), kind: .fact)
                 return .variable(model.declare(name, .integer(0, 0), isShown: isShown))

@@ -92,7 +92,8 @@ struct CompilerMessages {
         if text.contains("undefined identifier") || text.contains("no function or predicate with name") {
             return "constraints.undefined-name"
         }
-        if text.contains("unbounded coefficient") || text.contains("Please set bounds") || text.contains("infinite")
+        if text.contains("unbounded coefficient") || text.contains("Please set bounds")
+            || text.contains("infinite")
             || text.contains("needs finite")
         {
             return "constraints.unbounded-variable"

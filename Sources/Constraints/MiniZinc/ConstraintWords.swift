@@ -19,7 +19,8 @@ struct ConstraintWords: Sendable, Hashable {
             return
         }
         kind = Self.kind(String(text[..<colon]))
-        sentence = kind == nil ? text.nilIfEmpty : String(text[text.index(after: colon)...]).trimmed().nilIfEmpty
+        sentence =
+            kind == nil ? text.nilIfEmpty : String(text[text.index(after: colon)...]).trimmed().nilIfEmpty
     }
 
     private static func kind(_ text: String) -> Constraint.Kind? {

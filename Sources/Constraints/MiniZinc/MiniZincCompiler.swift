@@ -72,23 +72,29 @@ public struct MiniZincCompiler: Sendable {
         for text in data where !text.name.hasSuffix(".json") { try Self.check(data: text) }
         let work = try WorkFolder()
         defer { work.remove() }
+        // The time is that of all attempts together.
+        let deadline = ContinuousClock.now + limits.time
         let first: TrackingLevel = flavour == .linear ? .none : .instances
-        let outcome = try run(files, data, flavour, first, work)
+        let outcome = try run(files, data, flavour, first, work, until: deadline)
         guard case .failure(let failure) = outcome else { return try outcome.get() }
         guard first != .none, !failure.isLimit else { throw failure.error }
         // Messages of the model as it was written are clearer; and what cannot be tracked can be solved.
         let plain: Compiled
-        switch try run(files, data, flavour, .none, work) {
+        switch try run(files, data, flavour, .none, work, until: deadline) {
         case .success(let compiled): plain = compiled
         case .failure(let failure): throw failure.error
         }
-        if case .success(let compiled) = try run(files, data, flavour, .items, work) { return compiled }
+        if case .success(let compiled) = try run(files, data, flavour, .items, work, until: deadline) {
+            return compiled
+        }
         var untracked = plain
         untracked.warnings.append(
             Diagnostic(
                 "constraints.untracked", "this model's constraints cannot be told apart after compilation",
                 severity: .warning, at: failure.error.diagnostics.first?.location,
-                notes: failure.error.diagnostics.prefix(1).map { Diagnostic.Note($0.message, at: $0.location) }))
+                notes: failure.error.diagnostics.prefix(1).map {
+                    Diagnostic.Note($0.message, at: $0.location)
+                }))
         return untracked
     }
 
@@ -116,7 +122,7 @@ public struct MiniZincCompiler: Sendable {
 
     private func run(
         _ files: ModelFiles, _ data: [SourceText], _ flavour: MiniZincLibrary.Flavour, _ level: TrackingLevel,
-        _ work: WorkFolder
+        _ work: WorkFolder, until deadline: ContinuousClock.Instant
     ) throws -> Result<Compiled, Failure> {
         let folder = try work.folder("level-\(level)")
         var tracked = TrackedModel(level)
@@ -128,7 +134,8 @@ public struct MiniZincCompiler: Sendable {
         }
         let main = folder.appending(path: "trestle_main.mzn")
         let tracking = level == .none ? "" : "include \"trestle_track.mzn\";\n"
-        try Data("include \"\(files.files[0].neutralName)\";\n\(tracking)\(tracked.valueNames)\n".utf8).write(to: main)
+        try Data("include \"\(files.files[0].neutralName)\";\n\(tracking)\(tracked.valueNames)\n".utf8).write(
+            to: main)
         var dataFiles: [URL] = []
         for (number, text) in data.enumerated() {
             let ending = text.name.hasSuffix(".json") ? "json" : "dzn"
@@ -141,10 +148,12 @@ public struct MiniZincCompiler: Sendable {
         }
         let flat = folder.appending(path: "model.fzn")
         let output = folder.appending(path: "model.ozn")
-        var arguments = ["--solver", try work.solver(flavour, share: share).path, "--compile", "--json-stream"]
+        var arguments = [
+            "--solver", try work.solver(flavour, share: share).path, "--compile", "--json-stream",
+        ]
         if flavour == .linear { arguments += ["-D", "fMIPdomains=false"] }
         arguments += ["--fzn", flat.path, "--ozn", output.path, main.path] + dataFiles.map(\.path)
-        let (ending, said) = try run(arguments, in: work)
+        let (ending, said) = try run(arguments, in: work, until: deadline)
         let reader = CompilerMessages(
             files: texts, names: files.names, unbounded: flavour == .linear ? files.unboundedVariables : [])
         let messages = reader.diagnostics(in: said)
@@ -152,7 +161,8 @@ public struct MiniZincCompiler: Sendable {
         if ending == .exited(0), errors.isEmpty, FileManager.default.fileExists(atPath: flat.path) {
             return .success(
                 Compiled(
-                    flatZinc: try SourceText.file(flat.path, limit: limits.output).named("the compiled model"),
+                    flatZinc: try SourceText.file(flat.path, limit: limits.output).named(
+                        "the compiled model"),
                     output: try SourceText.file(output.path, limit: limits.output), tracked: tracked,
                     files: files, warnings: messages.filter { $0.location != nil }))
         }
@@ -161,12 +171,13 @@ public struct MiniZincCompiler: Sendable {
 
     /// Runs the compiler and gives what it said.
     private func run(
-        _ arguments: [String], input: URL? = nil, in work: WorkFolder
+        _ arguments: [String], input: URL? = nil, in work: WorkFolder, until deadline: ContinuousClock.Instant
     ) throws -> (LimitedProcess.Ending, Data) {
         let process = LimitedProcess(
             executable: executable, arguments: arguments,
             environment: ["PATH": "/usr/bin:/bin", "HOME": work.root.path, "LC_ALL": "C.UTF-8"],
-            time: limits.time, memory: limits.memory, fileSize: limits.output)
+            time: max(.zero, ContinuousClock.now.duration(to: deadline)), memory: limits.memory,
+            fileSize: limits.output)
         let output = work.root.appending(path: "output")
         let messages = work.root.appending(path: "messages")
         let ending = try process.run(input: input, output: output, messages: messages)
@@ -193,7 +204,8 @@ public struct MiniZincCompiler: Sendable {
         }
         let help = "make ranges and comprehensions smaller, or allow more"
         switch ending {
-        case .cancelled: return limit("constraints.cancelled", "compiling '\(source)' was cancelled", "run it again")
+        case .cancelled:
+            return limit("constraints.cancelled", "compiling '\(source)' was cancelled", "run it again")
         case .timedOut, .signalled(SIGXCPU):
             return limit(
                 "constraints.compile-time", "compiling '\(source)' took more than \(seconds) s", help)
@@ -244,7 +256,8 @@ public struct MiniZincCompiler: Sendable {
         try Data(output.bytes).write(to: program)
         try Data(answer.utf8).write(to: values)
         let (ending, said) = try run(
-            ["--ozn-file", program.path], input: values, in: work)
+            ["--ozn-file", program.path], input: values, in: work,
+            until: .now + limits.time)
         guard ending == .exited(0), let text = Self.sections(in: said) else {
             throw DiagnosticsError(
                 "constraints.output",
@@ -263,7 +276,8 @@ public struct MiniZincCompiler: Sendable {
         guard line.first == UInt8(ascii: "\"") else { return String(decoding: said, as: UTF8.self) }
         let object = Data("{".utf8) + line + Data("}".utf8)
         guard let answer = try? JSONDecoder().decode(Answer.self, from: object) else { return nil }
-        return answer.output["default"] ?? answer.output["dzn"] ?? answer.output.min { $0.key < $1.key }?.value
+        return answer.output["default"] ?? answer.output["dzn"]
+            ?? answer.output.min { $0.key < $1.key }?.value
     }
 }
 

@@ -44,7 +44,8 @@ public struct MiniZincProgram: Sendable {
     ///   `constraints.minizinc-type`, `constraints.undefined-name`, `constraints.include`,
     ///   `constraints.unsupported-function`, `constraints.compile-time`, `constraints.compile-memory`, …
     public init(
-        compiling model: SourceText, data: [SourceText] = [], for flavour: MiniZincLibrary.Flavour = .standard,
+        compiling model: SourceText, data: [SourceText] = [],
+        for flavour: MiniZincLibrary.Flavour = .standard,
         folder: URL? = nil, with compiler: MiniZincCompiler = MiniZincCompiler()
     ) throws {
         var folder = folder
@@ -125,14 +126,4 @@ public struct MiniZincProgram: Sendable {
         default: return value
         }
     }
-}
-
-/// The values of one variable or array of a model.
-public struct MiniZincResult: Sendable, Hashable {
-    /// The name in the model.
-    public var name: String
-    /// The indices of each dimension, as the model writes them; none for a single variable.
-    public var indexSets: [[String]]
-    /// The values, the last index fastest; nil where one is not known.
-    public var values: [MiniZincValue?]
 }

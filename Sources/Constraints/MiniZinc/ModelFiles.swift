@@ -47,7 +47,8 @@ struct ModelFiles: Sendable {
                     continue
                 }
                 guard files.count < limit else {
-                    throw Self.refusal("more than \(limit) files are included", location, "include fewer files")
+                    throw Self.refusal(
+                        "more than \(limit) files are included", location, "include fewer files")
                 }
                 numbers[file.path] = files.count
                 let neutral = "trestle_model_\(files.count).mzn"
@@ -64,7 +65,8 @@ struct ModelFiles: Sendable {
     }
 
     private mutating func noteUnbounded(_ item: MiniZincItem, _ items: MiniZincItems) {
-        guard let first = item.tokens.first, items.isToken(first, "var") || items.isToken(first, "array") else {
+        guard let first = item.tokens.first, items.isToken(first, "var") || items.isToken(first, "array")
+        else {
             return
         }
         for token in item.tokens where items.isToken(token, "var") && token + 3 < items.tokens.count {
@@ -78,7 +80,8 @@ struct ModelFiles: Sendable {
 
     /// The path that an include item names.
     private static func path(_ item: MiniZincItem, _ items: MiniZincItems) throws -> String? {
-        guard let first = item.tokens.first, item.tokens.count >= 2, items.tokens[first + 1].kind == .text else {
+        guard let first = item.tokens.first, item.tokens.count >= 2, items.tokens[first + 1].kind == .text
+        else {
             return nil
         }
         let path = String(items.text(first + 1).dropFirst().dropLast())
@@ -110,7 +113,8 @@ struct ModelFiles: Sendable {
     ) throws -> URL {
         guard let folder, let from else {
             throw refusal(
-                "'\(path)' is not in the standard library, and a model from standard input has no folder", place,
+                "'\(path)' is not in the standard library, and a model from standard input has no folder",
+                place,
                 "save the model as a file beside the one that it includes")
         }
         for start in [from, folder] {

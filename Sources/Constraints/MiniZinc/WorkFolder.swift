@@ -34,7 +34,8 @@ struct WorkFolder: Sendable {
         guard !FileManager.default.fileExists(atPath: file.path) else { return file }
         let library = try folder("library-\(flavour.rawValue)")
         try MiniZincLibrary.write(flavour, to: library, share: URL(filePath: share))
-        try MiniZincLibrary.configuration(flavour, library: library.path, executable: "/bin/true").write(to: file)
+        try MiniZincLibrary.configuration(flavour, library: library.path, executable: "/bin/true").write(
+            to: file)
         return file
     }
 

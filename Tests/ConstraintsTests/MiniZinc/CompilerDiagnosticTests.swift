@@ -20,7 +20,8 @@ struct CompilerDiagnosticTests {
 
     static let faults = [
         Fault(
-            model: "var 0..9: budget;\nconstraint :: \"a\" forall(i in 1..3)(\n  buget + i <= 9);\nsolve satisfy;",
+            model:
+                "var 0..9: budget;\nconstraint :: \"a\" forall(i in 1..3)(\n  buget + i <= 9);\nsolve satisfy;",
             code: "constraints.undefined-name", line: 3, column: 3, text: "buget", help: "budget"),
         Fault(
             model: "var 0..9: x;\n% a sentence\nconstraint x + <= 3; solve satisfy;",

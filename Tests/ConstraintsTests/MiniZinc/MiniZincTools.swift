@@ -90,8 +90,10 @@ enum MiniZincTools {
     }
 
     /// Runs `body` with a folder that holds these files, and removes it.
-    static func withFolder<Result>(_ files: [String: String], _ body: (URL) throws -> Result) throws -> Result {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "trestle-test-\(UUID().uuidString)")
+    static func withFolder<Result>(_ files: [String: String], _ body: (URL) throws -> Result) throws -> Result
+    {
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "trestle-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         for (name, text) in files {

@@ -99,7 +99,8 @@ struct TrackingTests {
     @Test func constraintsOfIncludedFilesAreTrackedToo() throws {
         try MiniZincTools.withFolder([
             "alldifferent.txt": "",
-            "main.mzn": "include \"parts/rules.mzn\"; include \"alldifferent.mzn\";\nvar 0..3: x; solve satisfy;",
+            "main.mzn":
+                "include \"parts/rules.mzn\"; include \"alldifferent.mzn\";\nvar 0..3: x; solve satisfy;",
             "parts/rules.mzn": "include \"more.mzn\"; constraint :: \"rule\" x > 1;",
             "parts/more.mzn": "constraint :: \"more\" x < 1",
         ]) { folder in
@@ -111,9 +112,11 @@ struct TrackingTests {
 
     @Test func aModelNamedLikeALibraryFileCompiles() throws {
         try MiniZincTools.withFolder([
-            "alldifferent.mzn": "include \"globals.mzn\"; var 1..2: x; var 1..2: y; constraint alldifferent([x, y]); solve satisfy;"
+            "alldifferent.mzn":
+                "include \"globals.mzn\"; var 1..2: x; var 1..2: y; constraint alldifferent([x, y]); solve satisfy;"
         ]) { folder in
-            let program = try MiniZincProgram(compiling: .file(folder.appending(path: "alldifferent.mzn").path))
+            let program = try MiniZincProgram(
+                compiling: .file(folder.appending(path: "alldifferent.mzn").path))
             #expect(try MiniZincTools.outcome(of: program.model).0 == .satisfiable)
         }
     }
@@ -138,6 +141,13 @@ struct TrackingTests {
         #expect(values["s"]?.values == [.set([.number(2), .number(3)])])
         #expect(values["f"]?.values == [.number(ExactNumber(1, over: 3))])
         #expect(try program.text(of: solution) == "best 4 of [3, 4] 2..3\n")
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let json = String(decoding: try encoder.encode(program.values(of: solution)), as: UTF8.self)
+        #expect(
+            json == #"[{"indexSets":[["red","dark blue"]],"name":"n","value":[3,4]},"#
+                + #"{"name":"best","value":"dark blue"},{"name":"unused","value":false},"#
+                + #"{"name":"s","value":[2,3]},{"name":"f","value":"1/3"}]"#)
     }
 
     @Test func jsonDataIsTaken() throws {
