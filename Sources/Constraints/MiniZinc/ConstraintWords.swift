@@ -10,6 +10,12 @@ struct ConstraintWords: Sendable, Hashable {
     /// What may happen to the constraint.
     var kind: Constraint.Kind?
 
+    /// Words and a kind.
+    init(sentence: String?, kind: Constraint.Kind?) {
+        self.sentence = sentence
+        self.kind = kind
+    }
+
     /// Reads the text of a comment: `fact: …`, `wish 3: …`, `bound 1 EUR: …`, or only a sentence.
     init(comment: String) {
         let text = comment.trimmed()

@@ -228,6 +228,14 @@ struct MiniZincItems: Sendable {
         }
     }
 
+    /// The item that holds an offset.
+    func item(at offset: Int) -> Int? {
+        items.firstIndex { item in
+            guard let first = item.tokens.first else { return false }
+            return tokens[first].range.lowerBound <= offset && offset < item.end
+        }
+    }
+
     /// The token that closes the bracket at `opening`, where it lies within `limit`.
     func closing(_ opening: Int, before limit: Int) -> Int? {
         var depth = 0

@@ -58,6 +58,7 @@ public struct MiniZincProgram: Sendable {
         var translation = FlatZincTranslation(program, named: name)
         let tracked = compiled.tracked
         translation.about = { tracked.tracker($0) }
+        translation.unfoldName = { tracked.named($0) }
         translation.enumeration = { tracked.enumerations[$0] }
         do {
             try translation.translate()

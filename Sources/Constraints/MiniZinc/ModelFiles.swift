@@ -64,6 +64,37 @@ struct ModelFiles: Sendable {
         }
     }
 
+    /// All constraint items, by file and place.
+    var constraintItems: [(file: Int, item: Int)] {
+        files.indices.flatMap { file in
+            let items = files[file].items
+            return items.items.indices.filter {
+                items.items[$0].tokens.first.map { items.isToken($0, "constraint") } ?? false
+            }.map { (file, $0) }
+        }
+    }
+
+    /// The item at a place in one of the files.
+    func item(at location: SourceLocation?) -> (file: Int, item: Int)? {
+        guard let location, let file = files.firstIndex(where: { $0.items.source === location.source }),
+            let item = files[file].items.item(at: location.span.lowerBound)
+        else { return nil }
+        return (file, item)
+    }
+
+    /// The places of constraints that a plan does not track.
+    func untracked(by plan: TrackingPlan) -> [SourceLocation] {
+        constraintItems.filter { plan.level($0.file, $0.item) == .names }.map { file, item in
+            let items = files[file].items
+            let tokens = items.items[item].tokens
+            return SourceLocation(
+                items.source,
+                SourceSpan(
+                    items.tokens[tokens.lowerBound].range.lowerBound,
+                    items.tokens[tokens.upperBound - 1].range.upperBound))
+        }
+    }
+
     private mutating func noteUnbounded(_ item: MiniZincItem, _ items: MiniZincItems) {
         guard let first = item.tokens.first, items.isToken(first, "var") || items.isToken(first, "array")
         else {

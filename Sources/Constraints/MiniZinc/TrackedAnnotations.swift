@@ -1,6 +1,7 @@
 // Annotations and loops around the constraints of a MiniZinc file.
 
 import Diagnostics
+import ExactNumbers
 
 extension TrackedModel {
     /// What annotations say, as MiniZinc text that the compiler evaluates.
@@ -10,6 +11,23 @@ extension TrackedModel {
         var price: String?
         var unit: String?
         var sentence: String?
+
+        /// What comments and these annotations say together, as far as it is literal.
+        func words(_ said: ConstraintWords?) -> ConstraintWords? {
+            let number = price.map { ExactNumber(decimal: $0) ?? 1 } ?? 1
+            let kind: Constraint.Kind? =
+                switch kind {
+                case "fact": .fact
+                case "wish": .wish(weight: number)
+                case "bound": .bound(price: number, unit: unit.map { $0.filter { $0 != "\"" } })
+                default: nil
+                }
+            let literal = sentence.flatMap { text -> String? in
+                text.hasPrefix("\"") && !text.contains("\\") ? String(text.dropFirst().dropLast()) : nil
+            }
+            guard kind != nil || literal != nil else { return said }
+            return ConstraintWords(sentence: literal ?? said?.sentence, kind: kind ?? said?.kind)
+        }
 
         /// The second argument of a tracker.
         func about(_ number: Int) -> String {
@@ -23,7 +41,7 @@ extension TrackedModel {
     /// Takes Trestle's own annotations off the end of a body. Others stay.
     func take(
         _ body: inout Range<Int>, _ items: MiniZincItems, _ annotations: inout Annotations,
-        _ edits: inout [(Range<Int>, String)]
+        _ edits: inout [(range: Range<Int>, text: String)]
     ) {
         // The annotations that make up the end of the body.
         var depth = 0

@@ -3,14 +3,33 @@
 import Diagnostics
 import ExactNumbers
 
-/// How much of a model is rewritten.
-enum TrackingLevel: Sendable, Hashable {
-    /// Nothing but includes.
-    case none
-    /// Each constraint item as a whole.
+/// How a constraint item is rewritten.
+enum TrackingLevel: Int, Sendable, Hashable {
+    /// It gets a name, which the compiler keeps where it can.
+    case names
+    /// It is tracked as a whole.
     case items
-    /// Each constraint of a `forall`, and names for values.
+    /// Each constraint of a `forall` is tracked.
     case instances
+}
+
+/// How the constraint items of a model are rewritten.
+struct TrackingPlan: Sendable, Hashable {
+    /// The level of items without one of their own.
+    var level: TrackingLevel
+    /// The levels of single items, by file and place.
+    var exceptions: [Int: [Int: TrackingLevel]] = [:]
+    /// Whether values get names.
+    var namesValues: Bool
+
+    /// All items at one level, with names for values where instances are tracked.
+    init(_ level: TrackingLevel) {
+        self.level = level
+        namesValues = level == .instances
+    }
+
+    /// The level of an item.
+    func level(_ file: Int, _ item: Int) -> TrackingLevel { exceptions[file]?[item] ?? level }
 }
 
 /// The table behind the trackers of one program, filled file by file.
@@ -21,12 +40,12 @@ struct TrackedModel: Sendable {
     var enumerations: [String: String] = [:]
     /// The items to put behind the model.
     var declarations: [String] = []
-    private let level: TrackingLevel
+    private let plan: TrackingPlan
 
-    init(_ level: TrackingLevel) { self.level = level }
+    init(_ plan: TrackingPlan) { self.plan = plan }
 
-    /// Rewrites a file; `include` gives the neutral name of an included one.
-    mutating func rewrite(_ items: MiniZincItems, includes: [Int: String]) -> RewrittenText {
+    /// Rewrites a file, which has a number; `includes` gives the neutral names of included ones, by item.
+    mutating func rewrite(_ items: MiniZincItems, _ file: Int, includes: [Int: String]) -> RewrittenText {
         var text = RewrittenText(items.source)
         var previousEnd = 0
         for (number, item) in items.items.enumerated() {
@@ -35,8 +54,9 @@ struct TrackedModel: Sendable {
             if let name = includes[number] {
                 text.replace(items.tokens[first + 1].range, with: "\"\(name)\"")
             } else if items.isToken(first, "constraint") {
-                if level != .none { track(item, items, items.words(of: item, after: previousEnd), &text) }
-            } else if level == .instances {
+                let words = items.words(of: item, after: previousEnd)
+                track(item, items, words, at: plan.level(file, number), &text)
+            } else if plan.namesValues {
                 declare(item, items)
             }
         }
@@ -50,7 +70,8 @@ struct TrackedModel: Sendable {
     // MARK: Constraints
 
     private mutating func track(
-        _ item: MiniZincItem, _ items: MiniZincItems, _ said: ConstraintWords?, _ text: inout RewrittenText
+        _ item: MiniZincItem, _ items: MiniZincItems, _ said: ConstraintWords?, at level: TrackingLevel,
+        _ text: inout RewrittenText
     ) {
         guard let first = item.tokens.first else { return }
         var start = first + 1
@@ -63,40 +84,46 @@ struct TrackedModel: Sendable {
         }
         guard start < item.tokens.upperBound else { return }
         let number = words.count
-        words.append(said)
         let line = items.source.position(of: items.tokens[start].range.lowerBound).line
         var body = start..<item.tokens.upperBound
         var annotations = Annotations()
-        var edits: [(Range<Int>, String)] = []
-        var indices: [String] = []
+        var edits: [(range: Range<Int>, text: String)] = []
         take(&body, items, &annotations, &edits)
-        let plain = body
-        if level == .instances {
-            while let loop = forall(body, items) {
-                indices += loop.names
-                body = loop.body
-                take(&body, items, &annotations, &edits)
-            }
+        let whole = body
+        var indices: [String] = []
+        // Within loops, annotations are taken off at every level, and used only where instances are told apart.
+        var inner = annotations
+        while let loop = forall(body, items) {
+            indices += loop.names
+            body = loop.body
+            take(&body, items, &inner, &edits)
         }
+        if level == .instances { annotations = inner } else { (body, indices) = (whole, []) }
+        words.append(annotations.words(said))
         guard let low = body.first, let high = body.last else { return }
         let written =
-            annotations.name ?? name ?? Self.quoted(Self.shortened(items.text(plain)) + " (line \(line))")
-        var shown = written
-        if !indices.isEmpty, annotations.name == nil {
-            let parts = indices.map { "show(\($0))" }.joined(separator: " ++ \",\" ++ ")
-            shown += " ++ \"[\" ++ \(parts) ++ \"]\""
+            annotations.name ?? name ?? Self.quoted(Self.shortened(items.text(whole)) + " (line \(line))")
+        let opening = items.tokens[low].range.lowerBound
+        let head: String
+        if level == .names {
+            head = ":: \"\(number)|\(written.dropFirst()) "
+        } else {
+            var shown = written
+            if !indices.isEmpty, annotations.name == nil {
+                let parts = indices.map { "show(\($0))" }.joined(separator: " ++ \",\" ++ ")
+                shown += " ++ \"[\" ++ \(parts) ++ \"]\""
+            }
+            head = "trestle_track(\(shown), \(annotations.about(number)), "
+            let closing = items.tokens[high].range.upperBound
+            edits.append((closing..<closing, ")"))
         }
-        let head = "trestle_track(\(shown), \(annotations.about(number)), "
-        let nameEnd = items.tokens[start].range.lowerBound
-        if start > first + 1 { edits.append((items.tokens[first + 1].range.lowerBound..<nameEnd, "")) }
-        let (opening, closing) = (items.tokens[low].range.lowerBound, items.tokens[high].range.upperBound)
+        if start > first + 1 {
+            let range = items.tokens[first + 1].range.lowerBound..<items.tokens[start].range.lowerBound
+            edits.append((range, ""))
+        }
         edits.append((opening..<opening, head))
-        edits.append((closing..<closing, ")"))
-        for (range, replacement) in edits.sorted(by: {
-            ($0.0.lowerBound, $0.0.upperBound) < ($1.0.lowerBound, $1.0.upperBound)
-        }) {
-            text.replace(range, with: replacement)
-        }
+        edits.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+        for edit in edits { text.replace(edit.range, with: edit.text) }
     }
 
     /// The first 60 letters, with single spaces.
@@ -115,6 +142,15 @@ struct TrackedModel: Sendable {
     }
 
     // MARK: Back from FlatZinc
+
+    /// What the name of an item that is not tracked says: its number and its name.
+    func named(_ text: String) -> FlatZincTracker? {
+        guard let bar = text.firstIndex(of: "|"), var tracker = tracker(String(text[..<bar])) else {
+            return nil
+        }
+        tracker.name = String(text[text.index(after: bar)...])
+        return tracker
+    }
 
     /// What the second argument of a tracker says.
     func tracker(_ about: String) -> FlatZincTracker? {

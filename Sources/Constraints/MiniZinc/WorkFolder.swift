@@ -28,6 +28,9 @@ struct WorkFolder: Sendable {
         return folder
     }
 
+    /// An empty folder within it.
+    func newFolder() throws -> URL { try folder(UUID().uuidString) }
+
     /// The solver configuration of a flavour, with its library.
     func solver(_ flavour: MiniZincLibrary.Flavour, share: String) throws -> URL {
         let file = root.appending(path: "\(flavour.rawValue).msc")

@@ -96,6 +96,28 @@ struct TrackingTests {
         #expect(try MiniZincTools.outcome(of: program.model).0 == .optimal(4))
     }
 
+    @Test func whatCannotBeTrackedKeepsItsNameAndIsTold() throws {
+        let program = try program(
+            """
+            include "globals.mzn";
+            var int: n; var 1..3: k;
+            constraint :: "low" k + n >= 3;
+            % fact: the list
+            constraint table([k, n], [| 1, 2 | 3, -3 | 2, -3 |]);
+            constraint :: "high" k + n <= 4 :: wish(2);
+            constraint :: "odd" k != 2 \\/ n < 1;
+            solve satisfy;
+            """)
+        let warning = try #require(program.warnings.first { $0.code == "constraints.untracked" })
+        #expect(warning.location.map { $0.source.position(of: $0.span.lowerBound).line } == 5)
+        let constraints = program.model.constraints
+        #expect(constraints.prefix(3).map(\.name) == ["low", "high", "odd"])
+        #expect(constraints.prefix(3).map(\.kind) == [.wish(weight: 1), .wish(weight: 2), .wish(weight: 1)])
+        let rest = constraints.filter { $0.name.hasPrefix("table(") }
+        #expect(!rest.isEmpty && rest.allSatisfy { $0.kind == .fact && $0.sentence == "the list" })
+        #expect(try MiniZincTools.outcome(of: program.model).0 == .satisfiable)
+    }
+
     @Test func constraintsOfIncludedFilesAreTrackedToo() throws {
         try MiniZincTools.withFolder([
             "alldifferent.txt": "",
