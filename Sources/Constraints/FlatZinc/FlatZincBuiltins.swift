@@ -99,7 +99,9 @@ extension FlatZincTranslation {
     }
 
     /// The comparison with a first factor above zero: `-x <= -8` is `x >= 8`, as people write it.
-    private static func inUsualSign(_ left: Expression, _ relation: Relation, _ right: Expression) -> Condition {
+    private static func inUsualSign(_ left: Expression, _ relation: Relation, _ right: Expression)
+        -> Condition
+    {
         guard case .linear(var sum) = left, case .constant(let limit) = right, let first = sum.terms.first,
             first.coefficient.sign < 0
         else { return .compare(left, relation, right) }

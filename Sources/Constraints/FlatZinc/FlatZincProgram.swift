@@ -7,7 +7,7 @@ public import ExactNumbers
 ///
 /// ```swift
 /// let program = try FlatZincProgram(parsing: .file("model.fzn"))
-/// let model = try program.constraintModel()
+/// let model = try program.translated().model
 /// ```
 ///
 /// The reader takes time and memory in proportion to the text, whatever is in it.

@@ -28,11 +28,13 @@ extension FlatZincTranslation {
                     isChanged = bound(values[2], by: [values[0], values[1]]) || isChanged
                 case ("set_diff", 3): isChanged = bound(values[2], by: [values[0]]) || isChanged
                 case ("set_intersect", 3):
-                    isChanged = bound(values[2], by: [values[0]]) || bound(values[2], by: [values[1]]) || isChanged
+                    isChanged =
+                        bound(values[2], by: [values[0]]) || bound(values[2], by: [values[1]]) || isChanged
                 case ("set_subset", 2): isChanged = bound(values[0], by: [values[1]]) || isChanged
                 case ("set_superset", 2): isChanged = bound(values[1], by: [values[0]]) || isChanged
                 case ("set_eq", 2):
-                    isChanged = bound(values[0], by: [values[1]]) || bound(values[1], by: [values[0]]) || isChanged
+                    isChanged =
+                        bound(values[0], by: [values[1]]) || bound(values[1], by: [values[0]]) || isChanged
                 default: break
                 }
             }

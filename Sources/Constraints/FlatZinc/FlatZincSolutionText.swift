@@ -3,7 +3,8 @@
 import Diagnostics
 public import ExactNumbers
 
-/// A value of a MiniZinc program.
+/// A value of a MiniZinc program. In JSON a whole number of 64 bits is a number, any other fraction a text such as
+/// `1/3`.
 public enum MiniZincValue: Sendable, Hashable {
     case truth(Bool)
     case number(ExactNumber)
@@ -75,18 +76,5 @@ extension FlatZincTranslation {
             let text = number.description
             return text.contains("/") ? number.approximation.description : text
         }
-    }
-}
-
-extension FlatZincProgram {
-    /// The program as a constraint model: variables by their names, each constraint a wish unless it defines a
-    /// variable.
-    ///
-    /// - Throws: `DiagnosticsError` with `constraints.unsupported-predicate`, `constraints.unsupported-function`,
-    ///   `constraints.flatzinc-argument`, `constraints.unbounded-set` or `constraints.large-set`.
-    public func constraintModel(named name: String? = nil) throws -> ConstraintModel {
-        var translation = FlatZincTranslation(self, named: name ?? source.name)
-        try translation.translate()
-        return translation.model
     }
 }

@@ -110,7 +110,8 @@ extension FlatZincTranslation {
                 case .variable(let number) = tracker.value
             else { continue }
             // The 0 or 1 is needed by its definition only.
-            if uses[Int(number)] == 1, seen.insert(number).inserted, !program.variables[Int(number)].isOutput {
+            if uses[Int(number)] == 1, seen.insert(number).inserted, !program.variables[Int(number)].isOutput
+            {
                 isReplaced[Int(number)] = true
                 isPending[constraint] = false
                 if case .variable(let truth) = value { uses[Int(truth)] -= 1 }

@@ -33,6 +33,8 @@ struct FlatZincTranslation: Sendable {
 
     /// What the constraint that the user wrote is called, by its number: its kind and sentence.
     var about: @Sendable (String) -> FlatZincTracker? = { _ in nil }
+    /// What the name of a constraint that is not tracked says.
+    var unfoldName: @Sendable (String) -> FlatZincTracker? = { _ in nil }
     /// The words of a name's values, in order, where its type is an enumeration.
     var enumeration: @Sendable (_ name: String) -> String? = { _ in nil }
 
@@ -73,10 +75,12 @@ struct FlatZincTranslation: Sendable {
                 tracker.name, try condition(ofTracked: tracker.value), because: tracker.sentence,
                 kind: tracker.kind)
         }
+        let hasNames = !trackers.isEmpty || program.constraints.contains { $0.name >= 0 }
         for (number, constraint) in program.constraints.enumerated() where isPending[number] {
             current = number
-            let (name, kind) = nameAndKind(of: constraint, number, hasTrackers: !trackers.isEmpty)
-            model.require(name, try condition(of: constraint), kind: kind)
+            let about = words(about: constraint, number, hasTrackers: hasNames)
+            model.require(
+                about.name, try condition(of: constraint), because: about.sentence, kind: about.kind)
         }
         switch program.goal {
         case .satisfy: break
@@ -85,18 +89,24 @@ struct FlatZincTranslation: Sendable {
         }
     }
 
-    private func nameAndKind(
-        of constraint: FlatZincProgram.Constraint, _ number: Int, hasTrackers: Bool
-    ) -> (String, Constraint.Kind) {
-        if constraint.name >= 0 { return (program.texts[Int(constraint.name)], .wish(weight: 1)) }
+    private func words(
+        about constraint: FlatZincProgram.Constraint, _ number: Int, hasTrackers: Bool
+    ) -> FlatZincTracker {
+        if constraint.name >= 0 {
+            let name = program.texts[Int(constraint.name)]
+            return unfoldName(name) ?? FlatZincTracker(name: name, kind: .wish(weight: 1))
+        }
         let predicate = program.predicates[Int(constraint.predicate)]
         if constraint.defined >= 0 {
             if case .variable(let variable) = images[Int(constraint.defined)] {
-                return ("definition of \(model.variables[Int(variable.number)].name)", .fact)
+                let name = model.variables[Int(variable.number)].name
+                return FlatZincTracker(name: "definition of \(name)", kind: .fact)
             }
-            return ("definition of \(program.variables[Int(constraint.defined)].name)", .fact)
+            let name = program.variables[Int(constraint.defined)].name
+            return FlatZincTracker(name: "definition of \(name)", kind: .fact)
         }
-        return ("\(predicate) #\(number + 1)", hasTrackers ? .fact : .wish(weight: 1))
+        return FlatZincTracker(
+            name: "\(predicate) #\(number + 1)", kind: hasTrackers ? .fact : .wish(weight: 1))
     }
 
     // MARK: Variables
@@ -149,7 +159,8 @@ struct FlatZincTranslation: Sendable {
     ) throws -> Image {
         switch variable.kind {
         case .truth: return .variable(model.declare(name, .boolean, isShown: isShown))
-        case .number(let low, let high): return .variable(model.declare(name, .real(low, high), isShown: isShown))
+        case .number(let low, let high):
+            return .variable(model.declare(name, .real(low, high), isShown: isShown))
         case .integer(let ranges):
             if let words, let ranges, let first = ranges.first, let last = ranges.last,
                 first.lowerBound >= 1, last.upperBound <= words.count
@@ -161,7 +172,9 @@ struct FlatZincTranslation: Sendable {
                 }
                 return .variable(declared)
             }
-            guard let ranges else { return .variable(model.declare(name, .integer(nil, nil), isShown: isShown)) }
+            guard let ranges else {
+                return .variable(model.declare(name, .integer(nil, nil), isShown: isShown))
+            }
             guard let first = ranges.first else {
                 model.require("values of \(name)", .truth(false), kind: .fact)
                 return .variable(model.declare(name, .integer(0, 0), isShown: isShown))

@@ -31,6 +31,8 @@ struct CompilerMessages {
     /// Every name in the user's files.
     var names: Set<String>
 
+    /// Whether the linear library is used.
+    var isLinear = false
     /// Variables that were declared without bounds.
     var unbounded: [String] = []
 
@@ -92,8 +94,10 @@ struct CompilerMessages {
         if text.contains("undefined identifier") || text.contains("no function or predicate with name") {
             return "constraints.undefined-name"
         }
-        if text.contains("unbounded coefficient") || text.contains("Please set bounds") || text.contains("infinite")
-            || text.contains("needs finite")
+        if isLinear,
+            text.contains("unbounded coefficient") || text.contains("Please set bounds")
+                || text.contains("infinite")
+                || text.contains("needs finite")
         {
             return "constraints.unbounded-variable"
         }

@@ -10,6 +10,12 @@ struct ConstraintWords: Sendable, Hashable {
     /// What may happen to the constraint.
     var kind: Constraint.Kind?
 
+    /// Words and a kind.
+    init(sentence: String?, kind: Constraint.Kind?) {
+        self.sentence = sentence
+        self.kind = kind
+    }
+
     /// Reads the text of a comment: `fact: …`, `wish 3: …`, `bound 1 EUR: …`, or only a sentence.
     init(comment: String) {
         let text = comment.trimmed()
@@ -19,7 +25,8 @@ struct ConstraintWords: Sendable, Hashable {
             return
         }
         kind = Self.kind(String(text[..<colon]))
-        sentence = kind == nil ? text.nilIfEmpty : String(text[text.index(after: colon)...]).trimmed().nilIfEmpty
+        sentence =
+            kind == nil ? text.nilIfEmpty : String(text[text.index(after: colon)...]).trimmed().nilIfEmpty
     }
 
     private static func kind(_ text: String) -> Constraint.Kind? {

@@ -60,7 +60,8 @@ struct MiniZincItems: Sendable {
         func readText(from start: Int) throws -> Bool {
             while place < bytes.count {
                 switch bytes[place] {
-                case UInt8(ascii: "\\") where place + 1 < bytes.count && bytes[place + 1] == UInt8(ascii: "("):
+                case UInt8(ascii: "\\")
+                where place + 1 < bytes.count && bytes[place + 1] == UInt8(ascii: "("):
                     place += 2
                     return false
                 case UInt8(ascii: "\\"): place += 2
@@ -86,20 +87,26 @@ struct MiniZincItems: Sendable {
                 while place + 1 < bytes.count,
                     bytes[place] != UInt8(ascii: "*") || bytes[place + 1] != UInt8(ascii: "/")
                 { place += 1 }
-                guard place + 1 < bytes.count else { throw fault("a comment without an end", start, start + 2) }
+                guard place + 1 < bytes.count else {
+                    throw fault("a comment without an end", start, start + 2)
+                }
                 place += 2
                 comments.append(start..<place)
             case UInt8(ascii: "\""):
                 place += 1
                 if try readText(from: start) {
-                    if interruptions.isEmpty { tokens.append(MiniZincToken(kind: .text, range: start..<place)) }
+                    if interruptions.isEmpty {
+                        tokens.append(MiniZincToken(kind: .text, range: start..<place))
+                    }
                 } else {
                     interruptions.append((depth, start))
                     depth += 1
                 }
             case UInt8(ascii: "'"):
                 place += 1
-                while place < bytes.count, bytes[place] != UInt8(ascii: "'"), bytes[place] != UInt8(ascii: "\n") {
+                while place < bytes.count, bytes[place] != UInt8(ascii: "'"),
+                    bytes[place] != UInt8(ascii: "\n")
+                {
                     place += 1
                 }
                 guard place < bytes.count, bytes[place] == UInt8(ascii: "'") else {
@@ -128,7 +135,9 @@ struct MiniZincItems: Sendable {
                 } else if interruptions.isEmpty {
                     tokens.append(MiniZincToken(kind: .symbol, range: start..<place))
                 }
-                guard depth >= 0 else { throw fault("a closing bracket without an opening one", start, place) }
+                guard depth >= 0 else {
+                    throw fault("a closing bracket without an opening one", start, place)
+                }
             case _ where Self.isNameByte(byte):
                 while place < bytes.count, Self.isNameByte(bytes[place]) { place += 1 }
                 let isNumber = byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
@@ -171,11 +180,14 @@ struct MiniZincItems: Sendable {
             default: break
             }
         }
-        if let (_, offset) = brackets.last { throw fault("a bracket that is never closed", offset, offset + 1) }
+        if let (_, offset) = brackets.last {
+            throw fault("a bracket that is never closed", offset, offset + 1)
+        }
         if first < tokens.count {
             items.append(
                 MiniZincItem(
-                    tokens: first..<tokens.count, end: tokens[tokens.count - 1].range.upperBound, isClosed: false))
+                    tokens: first..<tokens.count, end: tokens[tokens.count - 1].range.upperBound,
+                    isClosed: false))
         }
     }
 
@@ -213,6 +225,14 @@ struct MiniZincItems: Sendable {
         guard range.count == word.utf8CodeUnitCount else { return false }
         return word.withUTF8Buffer { letters in
             range.allSatisfy { source.bytes[$0] == letters[$0 - range.lowerBound] }
+        }
+    }
+
+    /// The item that holds an offset.
+    func item(at offset: Int) -> Int? {
+        items.firstIndex { item in
+            guard let first = item.tokens.first else { return false }
+            return tokens[first].range.lowerBound <= offset && offset < item.end
         }
     }
 

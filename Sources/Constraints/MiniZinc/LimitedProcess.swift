@@ -42,7 +42,8 @@ struct LimitedProcess: Sendable {
         let words =
             isLimited
             ? [
-                limiter, "--as=\(memory)", "--cpu=\(seconds)", "--fsize=\(fileSize)", "--core=0", "--nofile=256",
+                limiter, "--as=\(memory)", "--cpu=\(seconds)", "--fsize=\(fileSize)", "--core=0",
+                "--nofile=256",
                 executable,
             ] + arguments : [executable] + arguments
         let process = try start(words, input: input, output: output, messages: messages)

@@ -72,24 +72,78 @@ public struct MiniZincCompiler: Sendable {
         for text in data where !text.name.hasSuffix(".json") { try Self.check(data: text) }
         let work = try WorkFolder()
         defer { work.remove() }
-        let first: TrackingLevel = flavour == .linear ? .none : .instances
-        let outcome = try run(files, data, flavour, first, work)
-        guard case .failure(let failure) = outcome else { return try outcome.get() }
-        guard first != .none, !failure.isLimit else { throw failure.error }
-        // Messages of the model as it was written are clearer; and what cannot be tracked can be solved.
-        let plain: Compiled
-        switch try run(files, data, flavour, .none, work) {
-        case .success(let compiled): plain = compiled
-        case .failure(let failure): throw failure.error
+        // The time is that of all attempts together.
+        let deadline = ContinuousClock.now + limits.time
+        let names = TrackingPlan(.names)
+        guard flavour == .standard else {
+            return try run(files, data, flavour, names, work, until: deadline).get()
         }
-        if case .success(let compiled) = try run(files, data, flavour, .items, work) { return compiled }
-        var untracked = plain
-        untracked.warnings.append(
+        let first: Failure
+        switch try run(files, data, flavour, TrackingPlan(.instances), work, until: deadline) {
+        case .success(let compiled): return compiled
+        case .failure(let failure): first = failure
+        }
+        guard !first.isLimit else { throw first.error }
+        // Messages of the model as it was written are clearer; what cannot be tracked may yet be solved.
+        let plain = try run(files, data, flavour, names, work, until: deadline).get()
+        let (best, left) = try track(files, because: first, instead: plain) { plan in
+            try run(files, data, flavour, plan, work, until: deadline)
+        }
+        guard !left.isEmpty else { return best }
+        var result = best
+        result.warnings.append(
             Diagnostic(
-                "constraints.untracked", "this model's constraints cannot be told apart after compilation",
-                severity: .warning, at: failure.error.diagnostics.first?.location,
-                notes: failure.error.diagnostics.prefix(1).map { Diagnostic.Note($0.message, at: $0.location) }))
-        return untracked
+                "constraints.untracked", "some constraints may fall into parts, each with the same name",
+                severity: .warning, at: left[0],
+                notes: left.prefix(5).map { Diagnostic.Note("this one is not tracked", at: $0) }
+                    + first.error.diagnostics.prefix(1).map { Diagnostic.Note($0.message) }))
+        return result
+    }
+
+    /// How often a model is compiled at most in search of what can be tracked.
+    private static let attempts = 16
+
+    /// Tracks as many constraints as can be: first without the instances that the compiler names, then by halves.
+    /// Gives the compilation, and the places of constraints that are not tracked.
+    private func track(
+        _ files: ModelFiles, because first: Failure, instead plain: Compiled,
+        _ attempt: (TrackingPlan) throws -> Result<Compiled, Failure>
+    ) throws -> (Compiled, [SourceLocation]) {
+        var plan = TrackingPlan(.instances)
+        var cause = first.error.diagnostics.first
+        var count = 0
+        while count < Self.attempts / 2, let (file, item) = files.item(at: cause?.location),
+            let lower = TrackingLevel(rawValue: plan.level(file, item).rawValue - 1)
+        {
+            plan.exceptions[file, default: [:]][item] = lower
+            count += 1
+            switch try attempt(plan) {
+            case .success(let compiled): return (compiled, files.untracked(by: plan))
+            case .failure(let failure): cause = failure.error.diagnostics.first
+            }
+        }
+        // Nobody says which: constraints are added by halves, as long as that goes.
+        var (good, best) = (TrackingPlan(.names), plain)
+        good.namesValues = true
+        if case .success(let compiled) = try attempt(good) {
+            best = compiled
+        } else {
+            good.namesValues = false
+        }
+        var parts = [files.constraintItems]
+        while count < Self.attempts, let part = parts.popLast(), !part.isEmpty {
+            var wider = good
+            for (file, item) in part { wider.exceptions[file, default: [:]][item] = .instances }
+            count += 1
+            if case .success(let compiled) = try attempt(wider) {
+                (good, best) = (wider, compiled)
+            } else if part.count > 1 {
+                parts += [
+                    Array(part.suffix(part.count / 2)), Array(part.prefix(part.count - part.count / 2)),
+                ]
+            }
+        }
+        return (best, files.untracked(by: good))
     }
 
     /// Data may hold assignments only.
@@ -115,20 +169,21 @@ public struct MiniZincCompiler: Sendable {
     }
 
     private func run(
-        _ files: ModelFiles, _ data: [SourceText], _ flavour: MiniZincLibrary.Flavour, _ level: TrackingLevel,
-        _ work: WorkFolder
+        _ files: ModelFiles, _ data: [SourceText], _ flavour: MiniZincLibrary.Flavour, _ plan: TrackingPlan,
+        _ work: WorkFolder, until deadline: ContinuousClock.Instant
     ) throws -> Result<Compiled, Failure> {
-        let folder = try work.folder("level-\(level)")
-        var tracked = TrackedModel(level)
+        let folder = try work.newFolder()
+        var tracked = TrackedModel(plan)
         var texts: [String: RewrittenText] = [:]
-        for file in files.files {
-            let text = tracked.rewrite(file.items, includes: file.includes)
+        for (number, file) in files.files.enumerated() {
+            let text = tracked.rewrite(file.items, number, includes: file.includes)
             texts[file.neutralName] = text
             try Data(text.bytes).write(to: folder.appending(path: file.neutralName))
         }
         let main = folder.appending(path: "trestle_main.mzn")
-        let tracking = level == .none ? "" : "include \"trestle_track.mzn\";\n"
-        try Data("include \"\(files.files[0].neutralName)\";\n\(tracking)\(tracked.valueNames)\n".utf8).write(to: main)
+        let tracking = "include \"trestle_track.mzn\";\n"
+        try Data("include \"\(files.files[0].neutralName)\";\n\(tracking)\(tracked.valueNames)\n".utf8).write(
+            to: main)
         var dataFiles: [URL] = []
         for (number, text) in data.enumerated() {
             let ending = text.name.hasSuffix(".json") ? "json" : "dzn"
@@ -141,18 +196,22 @@ public struct MiniZincCompiler: Sendable {
         }
         let flat = folder.appending(path: "model.fzn")
         let output = folder.appending(path: "model.ozn")
-        var arguments = ["--solver", try work.solver(flavour, share: share).path, "--compile", "--json-stream"]
+        var arguments = [
+            "--solver", try work.solver(flavour, share: share).path, "--compile", "--json-stream",
+        ]
         if flavour == .linear { arguments += ["-D", "fMIPdomains=false"] }
         arguments += ["--fzn", flat.path, "--ozn", output.path, main.path] + dataFiles.map(\.path)
-        let (ending, said) = try run(arguments, in: work)
+        let (ending, said) = try run(arguments, in: work, until: deadline)
         let reader = CompilerMessages(
-            files: texts, names: files.names, unbounded: flavour == .linear ? files.unboundedVariables : [])
+            files: texts, names: files.names, isLinear: flavour == .linear,
+            unbounded: files.unboundedVariables)
         let messages = reader.diagnostics(in: said)
         let errors = messages.filter { $0.severity == .error }
         if ending == .exited(0), errors.isEmpty, FileManager.default.fileExists(atPath: flat.path) {
             return .success(
                 Compiled(
-                    flatZinc: try SourceText.file(flat.path, limit: limits.output).named("the compiled model"),
+                    flatZinc: try SourceText.file(flat.path, limit: limits.output).named(
+                        "the compiled model"),
                     output: try SourceText.file(output.path, limit: limits.output), tracked: tracked,
                     files: files, warnings: messages.filter { $0.location != nil }))
         }
@@ -161,12 +220,13 @@ public struct MiniZincCompiler: Sendable {
 
     /// Runs the compiler and gives what it said.
     private func run(
-        _ arguments: [String], input: URL? = nil, in work: WorkFolder
+        _ arguments: [String], input: URL? = nil, in work: WorkFolder, until deadline: ContinuousClock.Instant
     ) throws -> (LimitedProcess.Ending, Data) {
         let process = LimitedProcess(
             executable: executable, arguments: arguments,
             environment: ["PATH": "/usr/bin:/bin", "HOME": work.root.path, "LC_ALL": "C.UTF-8"],
-            time: limits.time, memory: limits.memory, fileSize: limits.output)
+            time: max(.zero, ContinuousClock.now.duration(to: deadline)), memory: limits.memory,
+            fileSize: limits.output)
         let output = work.root.appending(path: "output")
         let messages = work.root.appending(path: "messages")
         let ending = try process.run(input: input, output: output, messages: messages)
@@ -193,7 +253,8 @@ public struct MiniZincCompiler: Sendable {
         }
         let help = "make ranges and comprehensions smaller, or allow more"
         switch ending {
-        case .cancelled: return limit("constraints.cancelled", "compiling '\(source)' was cancelled", "run it again")
+        case .cancelled:
+            return limit("constraints.cancelled", "compiling '\(source)' was cancelled", "run it again")
         case .timedOut, .signalled(SIGXCPU):
             return limit(
                 "constraints.compile-time", "compiling '\(source)' took more than \(seconds) s", help)
@@ -244,7 +305,8 @@ public struct MiniZincCompiler: Sendable {
         try Data(output.bytes).write(to: program)
         try Data(answer.utf8).write(to: values)
         let (ending, said) = try run(
-            ["--ozn-file", program.path], input: values, in: work)
+            ["--ozn-file", program.path], input: values, in: work,
+            until: .now + limits.time)
         guard ending == .exited(0), let text = Self.sections(in: said) else {
             throw DiagnosticsError(
                 "constraints.output",
@@ -263,7 +325,8 @@ public struct MiniZincCompiler: Sendable {
         guard line.first == UInt8(ascii: "\"") else { return String(decoding: said, as: UTF8.self) }
         let object = Data("{".utf8) + line + Data("}".utf8)
         guard let answer = try? JSONDecoder().decode(Answer.self, from: object) else { return nil }
-        return answer.output["default"] ?? answer.output["dzn"] ?? answer.output.min { $0.key < $1.key }?.value
+        return answer.output["default"] ?? answer.output["dzn"]
+            ?? answer.output.min { $0.key < $1.key }?.value
     }
 }
 

@@ -42,7 +42,9 @@ public enum MiniZincLibrary {
     }
 
     /// The solver configuration of a flavour.
-    static func configuration(_ flavour: Flavour, library: String, executable: String, flags: [String] = []) -> Data {
+    static func configuration(_ flavour: Flavour, library: String, executable: String, flags: [String] = [])
+        -> Data
+    {
         struct Configuration: Encodable {
             var id: String
             var name: String

@@ -44,7 +44,8 @@ public struct MiniZincProgram: Sendable {
     ///   `constraints.minizinc-type`, `constraints.undefined-name`, `constraints.include`,
     ///   `constraints.unsupported-function`, `constraints.compile-time`, `constraints.compile-memory`, …
     public init(
-        compiling model: SourceText, data: [SourceText] = [], for flavour: MiniZincLibrary.Flavour = .standard,
+        compiling model: SourceText, data: [SourceText] = [],
+        for flavour: MiniZincLibrary.Flavour = .standard,
         folder: URL? = nil, with compiler: MiniZincCompiler = MiniZincCompiler()
     ) throws {
         var folder = folder
@@ -57,6 +58,7 @@ public struct MiniZincProgram: Sendable {
         var translation = FlatZincTranslation(program, named: name)
         let tracked = compiled.tracked
         translation.about = { tracked.tracker($0) }
+        translation.unfoldName = { tracked.named($0) }
         translation.enumeration = { tracked.enumerations[$0] }
         do {
             try translation.translate()
@@ -125,14 +127,4 @@ public struct MiniZincProgram: Sendable {
         default: return value
         }
     }
-}
-
-/// The values of one variable or array of a model.
-public struct MiniZincResult: Sendable, Hashable {
-    /// The name in the model.
-    public var name: String
-    /// The indices of each dimension, as the model writes them; none for a single variable.
-    public var indexSets: [[String]]
-    /// The values, the last index fastest; nil where one is not known.
-    public var values: [MiniZincValue?]
 }

@@ -47,7 +47,8 @@ struct ModelFiles: Sendable {
                     continue
                 }
                 guard files.count < limit else {
-                    throw Self.refusal("more than \(limit) files are included", location, "include fewer files")
+                    throw Self.refusal(
+                        "more than \(limit) files are included", location, "include fewer files")
                 }
                 numbers[file.path] = files.count
                 let neutral = "trestle_model_\(files.count).mzn"
@@ -63,8 +64,40 @@ struct ModelFiles: Sendable {
         }
     }
 
+    /// All constraint items, by file and place.
+    var constraintItems: [(file: Int, item: Int)] {
+        files.indices.flatMap { file in
+            let items = files[file].items
+            return items.items.indices.filter {
+                items.items[$0].tokens.first.map { items.isToken($0, "constraint") } ?? false
+            }.map { (file, $0) }
+        }
+    }
+
+    /// The item at a place in one of the files.
+    func item(at location: SourceLocation?) -> (file: Int, item: Int)? {
+        guard let location, let file = files.firstIndex(where: { $0.items.source === location.source }),
+            let item = files[file].items.item(at: location.span.lowerBound)
+        else { return nil }
+        return (file, item)
+    }
+
+    /// The places of constraints that a plan does not track.
+    func untracked(by plan: TrackingPlan) -> [SourceLocation] {
+        constraintItems.filter { plan.level($0.file, $0.item) == .names }.map { file, item in
+            let items = files[file].items
+            let tokens = items.items[item].tokens
+            return SourceLocation(
+                items.source,
+                SourceSpan(
+                    items.tokens[tokens.lowerBound].range.lowerBound,
+                    items.tokens[tokens.upperBound - 1].range.upperBound))
+        }
+    }
+
     private mutating func noteUnbounded(_ item: MiniZincItem, _ items: MiniZincItems) {
-        guard let first = item.tokens.first, items.isToken(first, "var") || items.isToken(first, "array") else {
+        guard let first = item.tokens.first, items.isToken(first, "var") || items.isToken(first, "array")
+        else {
             return
         }
         for token in item.tokens where items.isToken(token, "var") && token + 3 < items.tokens.count {
@@ -78,7 +111,8 @@ struct ModelFiles: Sendable {
 
     /// The path that an include item names.
     private static func path(_ item: MiniZincItem, _ items: MiniZincItems) throws -> String? {
-        guard let first = item.tokens.first, item.tokens.count >= 2, items.tokens[first + 1].kind == .text else {
+        guard let first = item.tokens.first, item.tokens.count >= 2, items.tokens[first + 1].kind == .text
+        else {
             return nil
         }
         let path = String(items.text(first + 1).dropFirst().dropLast())
@@ -110,7 +144,8 @@ struct ModelFiles: Sendable {
     ) throws -> URL {
         guard let folder, let from else {
             throw refusal(
-                "'\(path)' is not in the standard library, and a model from standard input has no folder", place,
+                "'\(path)' is not in the standard library, and a model from standard input has no folder",
+                place,
                 "save the model as a file beside the one that it includes")
         }
         for start in [from, folder] {

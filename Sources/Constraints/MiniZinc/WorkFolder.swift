@@ -28,13 +28,17 @@ struct WorkFolder: Sendable {
         return folder
     }
 
+    /// An empty folder within it.
+    func newFolder() throws -> URL { try folder(UUID().uuidString) }
+
     /// The solver configuration of a flavour, with its library.
     func solver(_ flavour: MiniZincLibrary.Flavour, share: String) throws -> URL {
         let file = root.appending(path: "\(flavour.rawValue).msc")
         guard !FileManager.default.fileExists(atPath: file.path) else { return file }
         let library = try folder("library-\(flavour.rawValue)")
         try MiniZincLibrary.write(flavour, to: library, share: URL(filePath: share))
-        try MiniZincLibrary.configuration(flavour, library: library.path, executable: "/bin/true").write(to: file)
+        try MiniZincLibrary.configuration(flavour, library: library.path, executable: "/bin/true").write(
+            to: file)
         return file
     }
 

@@ -8,7 +8,8 @@ import Testing
 
 @Suite(.enabled(if: MiniZincTools.isInstalled, "minizinc is not installed"), .serialized)
 struct CaseModelTests {
-    static let names = ((try? FileManager.default.contentsOfDirectory(atPath: MiniZincTools.cases.path)) ?? [])
+    static let names =
+        ((try? FileManager.default.contentsOfDirectory(atPath: MiniZincTools.cases.path)) ?? [])
         .filter { $0.hasSuffix(".mzn") }.sorted()
 
     @Test func thereAreFortyModels() {
@@ -40,7 +41,9 @@ struct CaseModelTests {
     }
 
     /// The linear library gives the same outcomes, where it takes the model.
-    @Test(arguments: ["knapsack", "warehouse", "assignment", "floats_mix", "unsat_budget", "if_then_else", "enums"])
+    @Test(arguments: [
+        "knapsack", "warehouse", "assignment", "floats_mix", "unsat_budget", "if_then_else", "enums",
+    ])
     func theLinearLibraryAgrees(_ name: String) throws {
         let source = try SourceText.file(MiniZincTools.cases.appending(path: "\(name).mzn").path)
         let expected = ShortOutcome(String(source.line(1).dropFirst("% expect: ".count)))

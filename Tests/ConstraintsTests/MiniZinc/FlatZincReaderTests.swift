@@ -7,7 +7,7 @@ import Testing
 
 struct FlatZincReaderTests {
     private func model(_ text: String) throws -> ConstraintModel {
-        try FlatZincProgram(parsing: SourceText(text, named: "m.fzn")).constraintModel()
+        try FlatZincProgram(parsing: SourceText(text, named: "m.fzn")).translated().model
     }
 
     private func code(_ text: String) -> String? {
@@ -51,7 +51,10 @@ struct FlatZincReaderTests {
     }
 
     @Test(arguments: [
-        ("var 0..1: x; constraint int_le(x,99999999999999999999); solve satisfy;", "constraints.integer-overflow"),
+        (
+            "var 0..1: x; constraint int_le(x,99999999999999999999); solve satisfy;",
+            "constraints.integer-overflow"
+        ),
         ("var 0..9223372036854775808: x; solve satisfy;", "constraints.integer-overflow"),
         ("var 0..1: x; constraint int_le(x,y); solve satisfy;", "constraints.flatzinc-undeclared"),
         ("var 0..1: x; var 0..1: x; solve satisfy;", "constraints.flatzinc-syntax"),
@@ -79,12 +82,16 @@ struct FlatZincReaderTests {
             array [1..2] of var int: xs :: output_array([1..2]) = [1,{2}];
             var 0.5..1.5: f = 1.0; constraint set_in(x, 1..3) :: a("\\"") ; solve minimize f;
             """
-        for count in 0...text.utf8.count { _ = code(String(decoding: text.utf8.prefix(count), as: UTF8.self)) }
+        for count in 0...text.utf8.count {
+            _ = code(String(decoding: text.utf8.prefix(count), as: UTF8.self))
+        }
     }
 
     @Test func deepAnnotationsAndManyConstraintsAreRead() throws {
         let deep = String(repeating: "(", count: 300_000) + String(repeating: ")", count: 300_000)
-        let rows = (0..<50_000).map { "constraint int_lin_le([1,-1],[x\($0 % 1000),x\(($0 + 1) % 1000)],\($0));" }
+        let rows = (0..<50_000).map {
+            "constraint int_lin_le([1,-1],[x\($0 % 1000),x\(($0 + 1) % 1000)],\($0));"
+        }
         let text =
             (0..<1000).map { "var 0..9: x\($0);" }.joined(separator: "\n")
             + "constraint int_le(x0,x1) :: a\(deep);" + rows.joined(separator: "\n") + "solve satisfy;"

@@ -98,7 +98,10 @@ struct HostileModelTests {
     @Test func noFolderIsLeftBehind() throws {
         let temporary = FileManager.default.temporaryDirectory.path
         func folders() throws -> Set<String> {
-            Set(try FileManager.default.contentsOfDirectory(atPath: temporary).filter { $0.hasPrefix("trestle-") })
+            Set(
+                try FileManager.default.contentsOfDirectory(atPath: temporary).filter {
+                    $0.hasPrefix("trestle-")
+                })
         }
         let before = try folders()
         _ = MiniZincTools.diagnostics("var 0..1: x; constraint y > 1; solve satisfy;")

@@ -68,7 +68,8 @@ enum MiniZincTools {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/minizinc")
         process.arguments =
-            ["--solver", "gecode", "-G", "std", "-s", "--time-limit", "\(seconds * 1000)"] + files
+            ["--solver", "gecode", "-G", "std", "--output-mode", "dzn", "--output-objective"]
+            + ["--time-limit", "\(seconds * 1000)"] + files
         let output = Pipe()
         process.standardOutput = output
         process.standardError = Pipe()
@@ -78,8 +79,9 @@ enum MiniZincTools {
         process.waitUntilExit()
         if text.contains("=====UNSATISFIABLE=====") { return .unsatisfiable }
         let lines = text.split(separator: "\n")
-        if let line = lines.last(where: { $0.contains("mzn-stat: objective=") }) {
-            guard lines.contains("=========="), let value = line.split(separator: "=").last else {
+        if let line = lines.last(where: { $0.hasPrefix("_objective = ") }) {
+            guard lines.contains("=========="), let value = line.dropLast().split(separator: " ").last
+            else {
                 return .other("not proved")
             }
             return ExactNumber(decimal: value).map { .optimal($0) } ?? .other(String(line))
@@ -88,8 +90,10 @@ enum MiniZincTools {
     }
 
     /// Runs `body` with a folder that holds these files, and removes it.
-    static func withFolder<Result>(_ files: [String: String], _ body: (URL) throws -> Result) throws -> Result {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "trestle-test-\(UUID().uuidString)")
+    static func withFolder<Result>(_ files: [String: String], _ body: (URL) throws -> Result) throws -> Result
+    {
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "trestle-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         for (name, text) in files {

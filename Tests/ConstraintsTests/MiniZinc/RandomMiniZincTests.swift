@@ -14,7 +14,8 @@ private struct ModelWriter {
     /// A number, from a small grammar.
     mutating func number(_ depth: Int) -> String {
         if depth == 0 || random.once(in: 4) {
-            return random.once(in: 3) ? "\(random.number(-4...4))" : random.one(of: ["x", "y", "z", "a[1]", "a[2]"])
+            return random.once(in: 3)
+                ? "\(random.number(-4...4))" : random.one(of: ["x", "y", "z", "a[1]", "a[2]"])
         }
         let (left, right) = (number(depth - 1), number(depth - 1))
         switch random.number(1...14) {
@@ -34,7 +35,9 @@ private struct ModelWriter {
 
     /// A truth value.
     mutating func truth(_ depth: Int) -> String {
-        if depth == 0 || random.once(in: 6) { return random.one(of: ["p", "q", "x > 1", "y != z", "2 in s"]) }
+        if depth == 0 || random.once(in: 6) {
+            return random.one(of: ["p", "q", "x > 1", "y != z", "2 in s"])
+        }
         switch random.number(1...16) {
         case 1...5:
             let relation = random.one(of: ["<", "<=", "=", "!=", ">=", ">"])
@@ -48,7 +51,8 @@ private struct ModelWriter {
         case 12: return "(\(number(depth - 1)) in \(random.one(of: ["{-1, 2, 3}", "0..2", "s"])))"
         case 13: return "alldifferent([\(number(depth - 1)), \(number(depth - 1)), z])"
         case 14: return "exists(i in 1..3)(a[i] = \(number(depth - 1)))"
-        case 15: return random.one(of: ["s subset {1, 2}", "card(s) = 2", "t = s union {3}", "increasing(a)"])
+        case 15:
+            return random.one(of: ["s subset {1, 2}", "card(s) = 2", "t = s union {3}", "increasing(a)"])
         default: return "count(a, \(number(depth - 1))) >= 2"
         }
     }

@@ -96,10 +96,33 @@ struct TrackingTests {
         #expect(try MiniZincTools.outcome(of: program.model).0 == .optimal(4))
     }
 
+    @Test func whatCannotBeTrackedKeepsItsNameAndIsTold() throws {
+        let program = try program(
+            """
+            include "globals.mzn";
+            var int: n; var 1..3: k;
+            constraint :: "low" k + n >= 3;
+            % fact: the list
+            constraint table([k, n], [| 1, 2 | 3, -3 | 2, -3 |]);
+            constraint :: "high" k + n <= 4 :: wish(2);
+            constraint :: "odd" k != 2 \\/ n < 1;
+            solve satisfy;
+            """)
+        let warning = try #require(program.warnings.first { $0.code == "constraints.untracked" })
+        #expect(warning.location.map { $0.source.position(of: $0.span.lowerBound).line } == 5)
+        let constraints = program.model.constraints
+        #expect(constraints.prefix(3).map(\.name) == ["low", "high", "odd"])
+        #expect(constraints.prefix(3).map(\.kind) == [.wish(weight: 1), .wish(weight: 2), .wish(weight: 1)])
+        let rest = constraints.filter { $0.name.hasPrefix("table(") }
+        #expect(!rest.isEmpty && rest.allSatisfy { $0.kind == .fact && $0.sentence == "the list" })
+        #expect(try MiniZincTools.outcome(of: program.model).0 == .satisfiable)
+    }
+
     @Test func constraintsOfIncludedFilesAreTrackedToo() throws {
         try MiniZincTools.withFolder([
             "alldifferent.txt": "",
-            "main.mzn": "include \"parts/rules.mzn\"; include \"alldifferent.mzn\";\nvar 0..3: x; solve satisfy;",
+            "main.mzn":
+                "include \"parts/rules.mzn\"; include \"alldifferent.mzn\";\nvar 0..3: x; solve satisfy;",
             "parts/rules.mzn": "include \"more.mzn\"; constraint :: \"rule\" x > 1;",
             "parts/more.mzn": "constraint :: \"more\" x < 1",
         ]) { folder in
@@ -111,9 +134,11 @@ struct TrackingTests {
 
     @Test func aModelNamedLikeALibraryFileCompiles() throws {
         try MiniZincTools.withFolder([
-            "alldifferent.mzn": "include \"globals.mzn\"; var 1..2: x; var 1..2: y; constraint alldifferent([x, y]); solve satisfy;"
+            "alldifferent.mzn":
+                "include \"globals.mzn\"; var 1..2: x; var 1..2: y; constraint alldifferent([x, y]); solve satisfy;"
         ]) { folder in
-            let program = try MiniZincProgram(compiling: .file(folder.appending(path: "alldifferent.mzn").path))
+            let program = try MiniZincProgram(
+                compiling: .file(folder.appending(path: "alldifferent.mzn").path))
             #expect(try MiniZincTools.outcome(of: program.model).0 == .satisfiable)
         }
     }
@@ -138,6 +163,13 @@ struct TrackingTests {
         #expect(values["s"]?.values == [.set([.number(2), .number(3)])])
         #expect(values["f"]?.values == [.number(ExactNumber(1, over: 3))])
         #expect(try program.text(of: solution) == "best 4 of [3, 4] 2..3\n")
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let json = String(decoding: try encoder.encode(program.values(of: solution)), as: UTF8.self)
+        #expect(
+            json == #"[{"indexSets":[["red","dark blue"]],"name":"n","value":[3,4]},"#
+                + #"{"name":"best","value":"dark blue"},{"name":"unused","value":false},"#
+                + #"{"name":"s","value":[2,3]},{"name":"f","value":"1/3"}]"#)
     }
 
     @Test func jsonDataIsTaken() throws {

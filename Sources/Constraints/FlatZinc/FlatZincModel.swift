@@ -1,0 +1,38 @@
+// A FlatZinc program as a constraint model, and answers in its own words.
+
+import Diagnostics
+import ExactNumbers
+
+/// A FlatZinc program, translated.
+///
+/// ```swift
+/// let flat = try FlatZincProgram(parsing: .file("model.fzn")).translated()
+/// if case .solved(let solution, .optimal) = try Z3Solver().solve(flat.model) {
+///     print(flat.text(of: solution) + "==========")
+/// }
+/// ```
+public struct FlatZincModel: Sendable {
+    /// The constraint model: variables by their names, each constraint a wish unless it defines a variable.
+    public let model: ConstraintModel
+    private let translation: FlatZincTranslation
+
+    init(_ translation: FlatZincTranslation) {
+        model = translation.model
+        self.translation = translation
+    }
+
+    /// The output variables as MiniZinc expects them of a solver, with the line of dashes that ends an answer.
+    public func text(of solution: Solution) -> String { translation.text(of: solution) }
+}
+
+extension FlatZincProgram {
+    /// The program as a constraint model.
+    ///
+    /// - Throws: `DiagnosticsError` with `constraints.unsupported-predicate`, `constraints.unsupported-function`,
+    ///   `constraints.flatzinc-argument`, `constraints.unbounded-set` or `constraints.large-set`.
+    public func translated(named name: String? = nil) throws -> FlatZincModel {
+        var translation = FlatZincTranslation(self, named: name ?? source.name)
+        try translation.translate()
+        return FlatZincModel(translation)
+    }
+}
