@@ -72,7 +72,8 @@ extension Explanation: Encodable {
         try container.encode(
             corrections.map {
                 Correction(
-                    constraints: $0.constraints.map(title), isMinimal: $0.isMinimal, values: values($0.solution))
+                    constraints: $0.constraints.map(title), isMinimal: $0.isMinimal,
+                    values: values($0.solution))
             }, forKey: Key("corrections"))
         try container.encode(isComplete, forKey: Key("isComplete"))
         try container.encode(relaxations.map(way), forKey: Key("relaxations"))

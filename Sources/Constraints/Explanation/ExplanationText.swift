@@ -23,14 +23,16 @@ extension Explanation: CustomStringConvertible {
         guard let core = conflicts.first, !core.constraints.isEmpty else {
             return "The values that the variables may take leave no answer, whatever is given up."
         }
-        return (["The facts alone cannot hold together, so giving up wishes does not help:"]
+        return
+            (["The facts alone cannot hold together, so giving up wishes does not help:"]
             + core.constraints.map { "  " + title(of: $0) } + [proof(of: core)]).joined(separator: "\n")
     }
 
-    /// The name of a constraint and what it says.
+    /// The name of a constraint and what it says; long formulas are cut.
     public func title(of place: Int) -> String {
         let constraint = model.constraints[place]
-        let said = constraint.sentence ?? model.text(of: constraint.condition)
+        var said = constraint.sentence ?? model.text(of: constraint.condition)
+        if constraint.sentence == nil, said.count > 120 { said = "\(said.prefix(120))…" }
         return said == constraint.name ? "'\(said)'" : "'\(constraint.name)' (\(said))"
     }
 
@@ -110,7 +112,8 @@ extension Explanation: CustomStringConvertible {
                 + "\(many == 1 ? "one least set" : "\(many) least sets") of constraints to give up or move."
         }
         let reason = limit.map { " (\(Self.text($0)))" } ?? ""
-        return "Not proved within the limit\(reason): that there are no other conflicts and no other ways out."
+        return
+            "Not proved within the limit\(reason): that there are no other conflicts and no other ways out."
     }
 
     static func text(_ limit: SolverLimit) -> String {

@@ -17,7 +17,8 @@ struct RelaxationSearch {
         if !isComplete {
             var blocked: [[Int]] = []
             while blocked.count < budget.relaxations, !oracle.isOver {
-                let elastic = ElasticModel(model, open: model.constraints.indices.filter(isOpen), isCounting: true)
+                let elastic = ElasticModel(
+                    model, open: model.constraints.indices.filter(isOpen), isCounting: true)
                 guard let best = try solved(elastic, without: blocked) else { break }
                 blocked.append(best.relaxation.changes.map(\.constraint))
                 found.append(best)
