@@ -110,7 +110,7 @@ extension Explanation: Encodable {
 
     private func change(_ change: ConstraintChange) -> Change {
         let constraint = model.constraints[change.constraint]
-        let row = LinearRow(constraint.condition, in: model)
+        let row = shownRow(of: change.constraint)
         var (amount, unit): (ExactNumber?, String?) = (nil, nil)
         if case .moved(let by) = change.kind { amount = by }
         if case .bound(_, let name) = constraint.kind { unit = name }

@@ -31,9 +31,23 @@ extension Explanation: CustomStringConvertible {
     /// The name of a constraint and what it says; long formulas are cut.
     public func title(of place: Int) -> String {
         let constraint = model.constraints[place]
-        var said = constraint.sentence ?? model.text(of: constraint.condition)
+        let formula = shownRow(of: place)?.turned.condition() ?? constraint.condition
+        var said = constraint.sentence ?? model.text(of: formula)
         if constraint.sentence == nil, said.count > 120 { said = "\(said.prefix(120))…" }
         return said == constraint.name ? "'\(said)'" : "'\(constraint.name)' (\(said))"
+    }
+
+    /// A linear constraint in the words of the model: compilers write out what a person gave a name.
+    func shownRow(of place: Int) -> LinearRow? {
+        let row = LinearRow(model.constraints[place].condition, in: model)
+        guard let row, model.constraints[place].kind != .fact, row.terms.count > 1 else { return row }
+        return row.shortened(
+            by: model.constraints.lazy.compactMap { constraint in
+                guard constraint.kind == .fact, let fact = LinearRow(constraint.condition, in: model),
+                    fact.terms.contains(where: { model.variables[Int($0.variable.number)].isShown })
+                else { return nil }
+                return fact
+            })
     }
 
     private func lines(for core: UnsatCore) -> [String] {
@@ -67,11 +81,16 @@ extension Explanation: CustomStringConvertible {
                 "  give up " + correction.constraints.map(title(of:)).joined(separator: " and ")
             }
         }
-        if let cheapest, !relaxations.contains(where: { $0.changes == cheapest.changes }) {
+        if let cheapest, !isListed(cheapest) {
             lines.append("The least weight of wishes given up:")
             lines += self.lines(for: cheapest)
         }
         return lines
+    }
+
+    /// Whether a relaxation of the same constraints is among those that are listed.
+    private func isListed(_ other: Relaxation) -> Bool {
+        relaxations.contains { $0.changes.map(\.constraint) == other.changes.map(\.constraint) }
     }
 
     private func lines(for relaxation: Relaxation) -> [String] {
@@ -86,16 +105,19 @@ extension Explanation: CustomStringConvertible {
         return ["  \(changes)\(note)", "    gives \(answer(relaxation))"]
     }
 
-    /// A change in words: `raise 'budget' by 205 EUR, from 500 to 705`.
+    /// A change in words: `raise the limit of 'budget' by 205 EUR, from 500 to 705`.
     public func text(of change: ConstraintChange) -> String {
         let constraint = model.constraints[change.constraint]
         guard case .moved(let amount) = change.kind,
-            let row = LinearRow(constraint.condition, in: model)
+            let original = shownRow(of: change.constraint)
         else { return "give up '\(constraint.name)'" }
         var unit = ""
         if case .bound(_, let name?) = constraint.kind { unit = " \(name)" }
-        return "\(amount.sign < 0 ? "lower" : "raise") the limit of '\(constraint.name)' by "
-            + "\(amount.magnitude)\(unit), from \(row.limit) to \(row.limit + amount)"
+        let row = original.turned
+        let by = row == original ? amount : -amount
+        let what = row.relation == .equal ? "value" : "limit"
+        return "\(by.sign < 0 ? "lower" : "raise") the \(what) of '\(constraint.name)' by "
+            + "\(by.magnitude)\(unit), from \(row.limit) to \(row.limit + by)"
     }
 
     private func answer(_ relaxation: Relaxation) -> String {

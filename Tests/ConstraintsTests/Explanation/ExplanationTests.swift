@@ -148,6 +148,27 @@ import Z3Solver
         #expect(!explanation.isComplete)
     }
 
+    /// Compilers put a definition's right side where its name was, and factors with a minus in front.
+    @Test func limitsAreToldInTheNamesOfTheModel() throws {
+        var model = ConstraintModel("compiled")
+        let (x, y) = (model.integer("x", in: 3...9), model.integer("y", in: 3...9))
+        let cost = model.integer("cost", in: 0...900)
+        model.require("definition", 92 * x + 64 * y - cost == -361, kind: .fact)
+        model.require("budget", 92 * x + 64 * y <= 139)
+        let least: Condition = -1 * x <= -2
+        model.require("at least", least)
+        let explanation = try ConflictAnalysis(by: Z3Solver()).explain(model)
+        #expect(explanation.title(of: 1) == "'budget' (cost <= 500)")
+        #expect(explanation.title(of: 2) == "'at least' (x >= 2)")
+        #expect(
+            explanation.text(of: ConstraintChange(1, .moved(by: 329)))
+                == "raise the limit of 'budget' by 329, from 500 to 829")
+        #expect(
+            explanation.text(of: ConstraintChange(2, .moved(by: 1)))
+                == "lower the limit of 'at least' by 1, from 2 to 1")
+        #expect(explanation.relaxations.map(\.changes) == [[ConstraintChange(1, .moved(by: 329))]])
+    }
+
     @Test func oneConflictIsFoundWithoutMore() throws {
         let analysis = ConflictAnalysis(by: Z3Solver())
         #expect(try analysis.minimalConflict(of: Self.trip()) == UnsatCore([0, 1, 2], isMinimal: true))
