@@ -117,6 +117,7 @@ extension Explanation: Encodable {
         return Change(
             constraint: title(change.constraint), change: amount == nil ? "dropped" : "moved", by: amount,
             limit: amount == nil ? nil : turned?.limit,
-            newLimit: amount.flatMap { by in turned.map { $0.limit + by } }, unit: unit, text: text(of: change))
+            newLimit: amount.flatMap { by in turned.map { $0.limit + by } }, unit: unit,
+            text: text(of: change))
     }
 }

@@ -11,8 +11,14 @@ extension Explanation: CustomStringConvertible {
             return "Whether all constraints can hold together was not shown: \(Self.text(limit))."
         case .factsConflict: return factsConflict
         case .conflict:
-            var lines = conflicts.prefix(3).flatMap(lines(for:))
-            if conflicts.count > 3 { lines.append("\(conflicts.count - 3) more conflicts were found.") }
+            // The first in full, two more where they are short.
+            let told =
+                conflicts.prefix(1) + conflicts.dropFirst().prefix(2).filter { $0.constraints.count <= 8 }
+            var lines = told.flatMap(lines(for:))
+            let rest = conflicts.count - told.count
+            if rest > 0 {
+                lines.append("\(rest) more \(rest == 1 ? "conflict was" : "conflicts were") found.")
+            }
             lines += helpLines
             lines.append(closing)
             return lines.joined(separator: "\n")
@@ -56,10 +62,31 @@ extension Explanation: CustomStringConvertible {
         // Facts without words of a person are mostly definitions that came from a compiler.
         let told = facts.filter { model.constraints[$0].sentence != nil }
         var lines = [wishes.count == 1 ? "This cannot hold:" : "These cannot hold together:"]
-        lines += wishes.map { "  " + title(of: $0) }
+        lines += self.lines(for: wishes)
         lines += told.prefix(5).map { "  given the fact " + title(of: $0) }
         lines.append(proof(of: core))
         return lines
+    }
+
+    /// Constraints one to a line; of those that differ in an index only, some.
+    private func lines(for places: [Int]) -> [String] {
+        func family(_ place: Int) -> Substring { model.constraints[place].name.prefix { $0 != "[" } }
+        let families = Dictionary(grouping: places, by: family)
+        var told: [Substring: Int] = [:]
+        var lines: [String] = []
+        for place in places {
+            let name = family(place)
+            let (count, number) = (families[name]?.count ?? 0, told[name, default: 0] + 1)
+            told[name] = number
+            if count <= 4 || number <= 2 {
+                lines.append("  " + title(of: place))
+            } else if number == 3 {
+                lines.append("  and \(count - 2) more of '\(name)'")
+            }
+        }
+        let most = 20
+        guard lines.count > most else { return lines }
+        return lines.prefix(most) + ["  and \(lines.count - most) more lines"]
     }
 
     private func proof(of core: UnsatCore) -> String {

@@ -14,7 +14,11 @@ struct RelaxationSearch {
     /// Where all correction sets are known each is priced by itself. Elsewhere the solver counts the changes, too.
     func fewestChanges(_ corrections: [CorrectionSet], isComplete: Bool) throws -> [Relaxation] {
         var found: [(relaxation: Relaxation, order: [ExactNumber])] = []
+        let end = oracle.deadline
+        defer { oracle.deadline = end }
         if !isComplete {
+            // What the solver cannot count in time is priced from the correction sets that are known.
+            oracle.deadline = part(of: end, 2)
             var blocked: [[Int]] = []
             while blocked.count < budget.relaxations, !oracle.isOver {
                 let elastic = ElasticModel(
@@ -24,6 +28,7 @@ struct RelaxationSearch {
                 found.append(best)
             }
         }
+        oracle.deadline = end
         if found.isEmpty {
             for correction in corrections {
                 // Sets of the size of the last one wanted are all priced, so that the cheapest of them come first.
@@ -32,6 +37,7 @@ struct RelaxationSearch {
                 {
                     break
                 }
+                oracle.deadline = part(of: end, max(budget.relaxations - found.count, 1) + 1)
                 if let best = try priced(correction, isComplete) { found.append(best) }
             }
         }
@@ -43,6 +49,11 @@ struct RelaxationSearch {
             return left.offset < right.offset
         }
         return ordered.prefix(budget.relaxations).map(\.element.relaxation)
+    }
+
+    /// The end of one of so many equal parts of the time that is left.
+    private func part(of end: ContinuousClock.Instant?, _ count: Int) -> ContinuousClock.Instant? {
+        end.map { ContinuousClock.now + ContinuousClock.now.duration(to: $0) / count }
     }
 
     private func isOpen(_ place: Int) -> Bool { model.constraints[place].kind != .fact }
