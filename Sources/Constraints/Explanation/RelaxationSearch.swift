@@ -76,10 +76,14 @@ struct RelaxationSearch {
         _ elastic: ElasticModel, without blocked: [[Int]]
     ) throws -> (relaxation: Relaxation, order: [ExactNumber])? {
         let program = elastic.program(without: blocked)
-        guard optimizer.refusal(of: program) == nil,
-            case .solved(let solution, let claim) = try optimizer.solve(program, within: oracle.limits),
-            let changes = elastic.changes(in: solution)
-        else { return nil }
+        guard optimizer.refusal(of: program) == nil else { return nil }
+        let (solution, claim): (Solution, SolutionClaim)
+        switch try optimizer.solve(program, within: oracle.limits) {
+        case .solved(let best, let found): (solution, claim) = (best, found)
+        case .gaveUp(_, let best?): (solution, claim) = (best, .feasible(bound: nil))
+        case .gaveUp, .unbounded, .unsatisfiable: return nil
+        }
+        guard let changes = elastic.changes(in: solution) else { return nil }
         let values = Solution(Array(solution.values.prefix(model.variables.count)))
         return (
             try relaxation(changes, values, isLeast: claim == .optimal), elastic.order(of: changes)
