@@ -13,7 +13,8 @@ extension ModelElements: CustomStringConvertible {
         }
         if hiddenVariables > 0 { lines.append("  and \(hiddenVariables) that are not shown") }
         lines.append("Objective")
-        lines += objective.isEmpty
+        lines +=
+            objective.isEmpty
             ? ["  any answer will do"] : Self.listed(objective) { "\($0.direction) \($0.expression)" }
         lines.append("Constraints")
         lines += Self.listed(constraints, Self.line)

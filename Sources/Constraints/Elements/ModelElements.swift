@@ -114,14 +114,17 @@ extension ConstraintModel {
         func note(_ terms: [LinearSum.Term], in place: String) {
             for term in terms where term.coefficient.magnitude != 1 {
                 result.append(
-                    .init(name: "factor of '\(name(of: term.variable))' in \(place)", value: term.coefficient))
+                    .init(name: "factor of '\(name(of: term.variable))' in \(place)", value: term.coefficient)
+                )
             }
         }
         for (number, goal) in objective.goals.enumerated() {
             guard let sum = goal.expression.linearSum else { continue }
             let place = objective.goals.count == 1 ? "the objective" : "goal \(number + 1)"
             note(sum.terms, in: place)
-            if sum.constant.sign != 0 { result.append(.init(name: "constant of \(place)", value: sum.constant)) }
+            if sum.constant.sign != 0 {
+                result.append(.init(name: "constant of \(place)", value: sum.constant))
+            }
         }
         for constraint in constraints {
             guard let row = LinearRow(constraint.condition, in: self) else { continue }

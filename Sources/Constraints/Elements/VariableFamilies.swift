@@ -65,7 +65,9 @@ struct VariableFamilies {
         case .integer(nil, nil): return "whole"
         case .integer(let lower, let upper): return "whole, \(whole(lower)) to \(whole(upper))"
         case .integers(let ranges):
-            let parts = ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)" }
+            let parts = ranges.map {
+                $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)"
+            }
             return "whole, " + parts.joined(separator: " or ")
         case .real(nil, nil): return "real"
         case .real(let lower, let upper): return "real, \(real(lower)) to \(real(upper))"

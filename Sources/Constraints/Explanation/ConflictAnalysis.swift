@@ -55,9 +55,9 @@ public struct ConflictAnalysis: Sendable {
         var explanation = Explanation(model, .conflict)
         var enumeration = ConflictEnumeration(of: model, asking: oracle, within: budget)
         try enumeration.run()
-        explanation.corrections = enumeration.corrections.sorted {
-            ($0.constraints.count, $0.constraints.description)
-                < ($1.constraints.count, $1.constraints.description)
+        explanation.corrections = enumeration.corrections.sorted { left, right in
+            let (few, many) = (left.constraints.count, right.constraints.count)
+            return few == many ? left.constraints.lexicographicallyPrecedes(right.constraints) : few < many
         }
         explanation.isComplete = enumeration.isComplete
         deadline(0.85)
@@ -68,7 +68,10 @@ public struct ConflictAnalysis: Sendable {
         deadline(1)
         explanation.conflicts = try enumeration.conflicts.map { conflict in
             try withFacts(conflict.places, conflict.isMinimal, facts, oracle)
-        }.sorted { ($0.constraints.count, $0.constraints.first ?? 0) < ($1.constraints.count, $1.constraints.first ?? 0) }
+        }.sorted {
+            ($0.constraints.count, $0.constraints.first ?? 0)
+                < ($1.constraints.count, $1.constraints.first ?? 0)
+        }
         (explanation.limit, explanation.questions) = (oracle.limit, oracle.questions)
         return explanation
     }
@@ -135,11 +138,14 @@ struct ConflictEnumeration {
             switch map.next(shouldStop: { oracle.isOver }) {
             case .none:
                 isComplete = isSure
+                if isSure { keepLeast() }
                 return
             case .stopped: return
             case .subset(let subset):
                 // Asked only here: that the map is exhausted is worth knowing even when the lists are full.
-                guard conflicts.count < budget.conflicts, corrections.count < budget.corrections else { return }
+                guard conflicts.count < budget.conflicts, corrections.count < budget.corrections else {
+                    return
+                }
                 let places = Set(wishes.indices.filter { subset[$0] }.map { wishes[$0] })
                 switch try oracle.ask(facts.union(places)) {
                 case .satisfiable(let solution):
@@ -148,7 +154,8 @@ struct ConflictEnumeration {
                     // Where nothing was left unknown the map leaves out only what contains a known conflict.
                     corrections.append(
                         CorrectionSet(
-                            given, isMinimal: try isSure || isLeast(given, beside: places), solution: solution))
+                            given, isMinimal: try isSure || isLeast(given, beside: places), solution: solution
+                        ))
                 case .unsatisfiable(let core):
                     let least = try CoreReduction(oracle: oracle, background: facts).reduce(core)
                     conflicts.append(least)
@@ -159,6 +166,13 @@ struct ConflictEnumeration {
                 }
             }
         }
+    }
+
+    /// When every subset is accounted for, a conflict that contains no other is a least one.
+    private mutating func keepLeast() {
+        let all = conflicts.map(\.places)
+        conflicts = conflicts.filter { conflict in !all.contains { $0.isStrictSubset(of: conflict.places) } }
+            .map { ($0.places, true) }
     }
 
     private func isLeast(_ given: [Int], beside kept: Set<Int>) throws -> Bool {

@@ -47,6 +47,12 @@ public struct RelaxationPrice: Sendable, Hashable {
     public var unit: String?
     /// The sum of price times amount over the limits with this unit.
     public var amount: ExactNumber
+
+    /// A price.
+    public init(unit: String?, amount: ExactNumber) {
+        self.unit = unit
+        self.amount = amount
+    }
 }
 
 /// Changes that make a model solvable, with what they cost and what comes of them.

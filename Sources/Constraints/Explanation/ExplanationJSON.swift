@@ -72,7 +72,8 @@ extension Explanation: Encodable {
         try container.encode(
             corrections.map {
                 Correction(
-                    constraints: $0.constraints.map(title), isMinimal: $0.isMinimal, values: values($0.solution))
+                    constraints: $0.constraints.map(title), isMinimal: $0.isMinimal,
+                    values: values($0.solution))
             }, forKey: Key("corrections"))
         try container.encode(isComplete, forKey: Key("isComplete"))
         try container.encode(relaxations.map(way), forKey: Key("relaxations"))
@@ -109,13 +110,14 @@ extension Explanation: Encodable {
 
     private func change(_ change: ConstraintChange) -> Change {
         let constraint = model.constraints[change.constraint]
-        let row = LinearRow(constraint.condition, in: model)
+        let (row, turned) = (shownRow(of: change.constraint), shownRow(of: change.constraint)?.turned)
         var (amount, unit): (ExactNumber?, String?) = (nil, nil)
-        if case .moved(let by) = change.kind { amount = by }
+        if case .moved(let by) = change.kind { amount = row == turned ? by : -by }
         if case .bound(_, let name) = constraint.kind { unit = name }
         return Change(
             constraint: title(change.constraint), change: amount == nil ? "dropped" : "moved", by: amount,
-            limit: amount == nil ? nil : row?.limit,
-            newLimit: amount.flatMap { by in row.map { $0.limit + by } }, unit: unit, text: text(of: change))
+            limit: amount == nil ? nil : turned?.limit,
+            newLimit: amount.flatMap { by in turned.map { $0.limit + by } }, unit: unit,
+            text: text(of: change))
     }
 }

@@ -11,8 +11,14 @@ extension Explanation: CustomStringConvertible {
             return "Whether all constraints can hold together was not shown: \(Self.text(limit))."
         case .factsConflict: return factsConflict
         case .conflict:
-            var lines = conflicts.prefix(3).flatMap(lines(for:))
-            if conflicts.count > 3 { lines.append("\(conflicts.count - 3) more conflicts were found.") }
+            // The first in full, two more where they are short.
+            let told =
+                conflicts.prefix(1) + conflicts.dropFirst().prefix(2).filter { $0.constraints.count <= 8 }
+            var lines = told.flatMap(lines(for:))
+            let rest = conflicts.count - told.count
+            if rest > 0 {
+                lines.append("\(rest) more \(rest == 1 ? "conflict was" : "conflicts were") found.")
+            }
             lines += helpLines
             lines.append(closing)
             return lines.joined(separator: "\n")
@@ -23,15 +29,31 @@ extension Explanation: CustomStringConvertible {
         guard let core = conflicts.first, !core.constraints.isEmpty else {
             return "The values that the variables may take leave no answer, whatever is given up."
         }
-        return (["The facts alone cannot hold together, so giving up wishes does not help:"]
+        return
+            (["The facts alone cannot hold together, so giving up wishes does not help:"]
             + core.constraints.map { "  " + title(of: $0) } + [proof(of: core)]).joined(separator: "\n")
     }
 
-    /// The name of a constraint and what it says.
+    /// The name of a constraint and what it says; long formulas are cut.
     public func title(of place: Int) -> String {
         let constraint = model.constraints[place]
-        let said = constraint.sentence ?? model.text(of: constraint.condition)
+        let formula = shownRow(of: place)?.turned.condition() ?? constraint.condition
+        var said = constraint.sentence ?? model.text(of: formula)
+        if constraint.sentence == nil, said.count > 120 { said = "\(said.prefix(120))…" }
         return said == constraint.name ? "'\(said)'" : "'\(constraint.name)' (\(said))"
+    }
+
+    /// A linear constraint in the words of the model: compilers write out what a person gave a name.
+    func shownRow(of place: Int) -> LinearRow? {
+        let row = LinearRow(model.constraints[place].condition, in: model)
+        guard let row, model.constraints[place].kind != .fact, row.terms.count > 1 else { return row }
+        return row.shortened(
+            by: model.constraints.lazy.compactMap { constraint in
+                guard constraint.kind == .fact, let fact = LinearRow(constraint.condition, in: model),
+                    fact.terms.contains(where: { model.variables[Int($0.variable.number)].isShown })
+                else { return nil }
+                return fact
+            })
     }
 
     private func lines(for core: UnsatCore) -> [String] {
@@ -40,10 +62,31 @@ extension Explanation: CustomStringConvertible {
         // Facts without words of a person are mostly definitions that came from a compiler.
         let told = facts.filter { model.constraints[$0].sentence != nil }
         var lines = [wishes.count == 1 ? "This cannot hold:" : "These cannot hold together:"]
-        lines += wishes.map { "  " + title(of: $0) }
+        lines += self.lines(for: wishes)
         lines += told.prefix(5).map { "  given the fact " + title(of: $0) }
         lines.append(proof(of: core))
         return lines
+    }
+
+    /// Constraints one to a line; of those that differ in an index only, some.
+    private func lines(for places: [Int]) -> [String] {
+        func family(_ place: Int) -> Substring { model.constraints[place].name.prefix { $0 != "[" } }
+        let families = Dictionary(grouping: places, by: family)
+        var told: [Substring: Int] = [:]
+        var lines: [String] = []
+        for place in places {
+            let name = family(place)
+            let (count, number) = (families[name]?.count ?? 0, told[name, default: 0] + 1)
+            told[name] = number
+            if count <= 4 || number <= 2 {
+                lines.append("  " + title(of: place))
+            } else if number == 3 {
+                lines.append("  and \(count - 2) more of '\(name)'")
+            }
+        }
+        let most = 20
+        guard lines.count > most else { return lines }
+        return lines.prefix(most) + ["  and \(lines.count - most) more lines"]
     }
 
     private func proof(of core: UnsatCore) -> String {
@@ -65,11 +108,16 @@ extension Explanation: CustomStringConvertible {
                 "  give up " + correction.constraints.map(title(of:)).joined(separator: " and ")
             }
         }
-        if let cheapest, !relaxations.contains(where: { $0.changes == cheapest.changes }) {
+        if let cheapest, !isListed(cheapest) {
             lines.append("The least weight of wishes given up:")
             lines += self.lines(for: cheapest)
         }
         return lines
+    }
+
+    /// Whether a relaxation of the same constraints is among those that are listed.
+    private func isListed(_ other: Relaxation) -> Bool {
+        relaxations.contains { $0.changes.map(\.constraint) == other.changes.map(\.constraint) }
     }
 
     private func lines(for relaxation: Relaxation) -> [String] {
@@ -84,16 +132,19 @@ extension Explanation: CustomStringConvertible {
         return ["  \(changes)\(note)", "    gives \(answer(relaxation))"]
     }
 
-    /// A change in words: `raise 'budget' by 205 EUR, from 500 to 705`.
+    /// A change in words: `raise the limit of 'budget' by 205 EUR, from 500 to 705`.
     public func text(of change: ConstraintChange) -> String {
         let constraint = model.constraints[change.constraint]
         guard case .moved(let amount) = change.kind,
-            let row = LinearRow(constraint.condition, in: model)
+            let original = shownRow(of: change.constraint)
         else { return "give up '\(constraint.name)'" }
         var unit = ""
         if case .bound(_, let name?) = constraint.kind { unit = " \(name)" }
-        return "\(amount.sign < 0 ? "lower" : "raise") the limit of '\(constraint.name)' by "
-            + "\(amount.magnitude)\(unit), from \(row.limit) to \(row.limit + amount)"
+        let row = original.turned
+        let by = row == original ? amount : -amount
+        let what = row.relation == .equal ? "value" : "limit"
+        return "\(by.sign < 0 ? "lower" : "raise") the \(what) of '\(constraint.name)' by "
+            + "\(by.magnitude)\(unit), from \(row.limit) to \(row.limit + by)"
     }
 
     private func answer(_ relaxation: Relaxation) -> String {
@@ -110,7 +161,8 @@ extension Explanation: CustomStringConvertible {
                 + "\(many == 1 ? "one least set" : "\(many) least sets") of constraints to give up or move."
         }
         let reason = limit.map { " (\(Self.text($0)))" } ?? ""
-        return "Not proved within the limit\(reason): that there are no other conflicts and no other ways out."
+        return
+            "Not proved within the limit\(reason): that there are no other conflicts and no other ways out."
     }
 
     static func text(_ limit: SolverLimit) -> String {

@@ -48,6 +48,50 @@ public struct LinearRow: Sendable, Hashable {
             }
     }
 
+    private init(_ terms: [LinearSum.Term], _ relation: Relation, _ limit: ExactNumber, isWhole: Bool) {
+        (self.terms, self.relation, self.limit, self.isWhole) = (terms, relation, limit, isWhole)
+    }
+
+    /// The same row in fewer terms where an equality that always holds defines a variable for most of it: with
+    /// `cost = 92 nights + 361` for a fact, `92 nights <= 139` is `cost <= 500`. The limit moves by the same amount.
+    ///
+    /// - Complexity: linear in the size of the definitions.
+    public func shortened(by definitions: some Sequence<LinearRow>) -> LinearRow {
+        var factors: [Variable: ExactNumber] = [:]
+        for term in terms {
+            factors[term.variable, default: 0] = factors[term.variable, default: 0] + term.coefficient
+        }
+        var best = self
+        for definition in definitions where definition.relation == .equal {
+            guard let shared = definition.terms.first(where: { factors[$0.variable] ?? 0 != 0 }),
+                definition.terms.contains(where: { factors[$0.variable] == nil }),
+                let times = factors[shared.variable]?.divided(by: shared.coefficient)
+            else { continue }
+            var rest = factors
+            var order = terms.map(\.variable)
+            for term in definition.terms {
+                if rest[term.variable] == nil { order.append(term.variable) }
+                rest[term.variable, default: 0] = rest[term.variable, default: 0] - times * term.coefficient
+            }
+            var left: [LinearSum.Term] = []
+            for variable in order {
+                guard let factor = rest.removeValue(forKey: variable), factor.sign != 0 else { continue }
+                left.append(LinearSum.Term(factor, variable))
+            }
+            guard !left.isEmpty, left.count < best.terms.count else { continue }
+            best = LinearRow(left, relation, limit - times * definition.limit, isWhole: isWhole)
+        }
+        return best
+    }
+
+    /// The same row with a positive first factor.
+    public var turned: LinearRow {
+        guard let first = terms.first, first.coefficient.sign < 0 else { return self }
+        return LinearRow(
+            terms.map { LinearSum.Term(-$0.coefficient, $0.variable) }, relation.mirrored, -limit,
+            isWhole: isWhole)
+    }
+
     /// The comparison with the limit moved.
     public func condition(movedBy amount: ExactNumber = 0) -> Condition {
         .compare(.linear(LinearSum(terms)), relation, .constant(limit + amount))

@@ -14,15 +14,21 @@ struct RelaxationSearch {
     /// Where all correction sets are known each is priced by itself. Elsewhere the solver counts the changes, too.
     func fewestChanges(_ corrections: [CorrectionSet], isComplete: Bool) throws -> [Relaxation] {
         var found: [(relaxation: Relaxation, order: [ExactNumber])] = []
+        let end = oracle.deadline
+        defer { oracle.deadline = end }
         if !isComplete {
+            // What the solver cannot count in time is priced from the correction sets that are known.
+            oracle.deadline = part(of: end, 2)
             var blocked: [[Int]] = []
             while blocked.count < budget.relaxations, !oracle.isOver {
-                let elastic = ElasticModel(model, open: model.constraints.indices.filter(isOpen), isCounting: true)
+                let elastic = ElasticModel(
+                    model, open: model.constraints.indices.filter(isOpen), isCounting: true)
                 guard let best = try solved(elastic, without: blocked) else { break }
                 blocked.append(best.relaxation.changes.map(\.constraint))
                 found.append(best)
             }
         }
+        oracle.deadline = end
         if found.isEmpty {
             for correction in corrections {
                 // Sets of the size of the last one wanted are all priced, so that the cheapest of them come first.
@@ -31,6 +37,7 @@ struct RelaxationSearch {
                 {
                     break
                 }
+                oracle.deadline = part(of: end, max(budget.relaxations - found.count, 1) + 1)
                 if let best = try priced(correction, isComplete) { found.append(best) }
             }
         }
@@ -42,6 +49,11 @@ struct RelaxationSearch {
             return left.offset < right.offset
         }
         return ordered.prefix(budget.relaxations).map(\.element.relaxation)
+    }
+
+    /// The end of one of so many equal parts of the time that is left.
+    private func part(of end: ContinuousClock.Instant?, _ count: Int) -> ContinuousClock.Instant? {
+        end.map { ContinuousClock.now + ContinuousClock.now.duration(to: $0) / count }
     }
 
     private func isOpen(_ place: Int) -> Bool { model.constraints[place].kind != .fact }
@@ -64,10 +76,14 @@ struct RelaxationSearch {
         _ elastic: ElasticModel, without blocked: [[Int]]
     ) throws -> (relaxation: Relaxation, order: [ExactNumber])? {
         let program = elastic.program(without: blocked)
-        guard optimizer.refusal(of: program) == nil,
-            case .solved(let solution, let claim) = try optimizer.solve(program, within: oracle.limits),
-            let changes = elastic.changes(in: solution)
-        else { return nil }
+        guard optimizer.refusal(of: program) == nil else { return nil }
+        let (solution, claim): (Solution, SolutionClaim)
+        switch try optimizer.solve(program, within: oracle.limits) {
+        case .solved(let best, let found): (solution, claim) = (best, found)
+        case .gaveUp(_, let best?): (solution, claim) = (best, .feasible(bound: nil))
+        case .gaveUp, .unbounded, .unsatisfiable: return nil
+        }
+        guard let changes = elastic.changes(in: solution) else { return nil }
         let values = Solution(Array(solution.values.prefix(model.variables.count)))
         return (
             try relaxation(changes, values, isLeast: claim == .optimal), elastic.order(of: changes)
