@@ -35,7 +35,8 @@ extension Translator {
             func magnitude(_ dividend: OpaquePointer) throws -> OpaquePointer {
                 try make.pool.keep(
                     isRemainder
-                        ? Z3_mk_mod(context.raw, dividend, divisor) : Z3_mk_div(context.raw, dividend, divisor))
+                        ? Z3_mk_mod(context.raw, dividend, divisor)
+                        : Z3_mk_div(context.raw, dividend, divisor))
             }
             let positive = try magnitude(dividend.term)
             if let low = dividendRange.low, low >= 0 { return positive }

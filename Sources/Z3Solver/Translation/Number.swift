@@ -53,7 +53,9 @@ final class TermMaker {
     /// A whole number.
     func whole(_ value: Int, isReal: Bool = false) throws -> OpaquePointer {
         let sort = isReal ? context.real : context.whole
-        guard value.magnitude <= Self.cached else { return try pool.keep(Z3_mk_int64(raw, Int64(value), sort)) }
+        guard value.magnitude <= Self.cached else {
+            return try pool.keep(Z3_mk_int64(raw, Int64(value), sort))
+        }
         let place = 2 * (value + Self.cached) + (isReal ? 1 : 0)
         if let term = small[place] { return term }
         let term = try permanent.keep(Z3_mk_int64(raw, Int64(value), sort))
@@ -106,7 +108,8 @@ final class TermMaker {
 
     func not(_ term: OpaquePointer) throws -> OpaquePointer { try pool.keep(Z3_mk_not(raw, term)) }
 
-    func choice(_ condition: OpaquePointer, _ yes: OpaquePointer, _ no: OpaquePointer) throws -> OpaquePointer {
+    func choice(_ condition: OpaquePointer, _ yes: OpaquePointer, _ no: OpaquePointer) throws -> OpaquePointer
+    {
         yes == no ? yes : try pool.keep(Z3_mk_ite(raw, condition, yes, no))
     }
 
@@ -135,7 +138,8 @@ final class TermMaker {
     }
 
     /// The comparison of two terms of one sort.
-    func compare(_ left: OpaquePointer, _ relation: Relation, _ right: OpaquePointer) throws -> OpaquePointer {
+    func compare(_ left: OpaquePointer, _ relation: Relation, _ right: OpaquePointer) throws -> OpaquePointer
+    {
         switch relation {
         case .equal: try equal(left, right)
         case .notEqual: try not(try equal(left, right))

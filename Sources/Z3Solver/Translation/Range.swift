@@ -35,7 +35,9 @@ struct WholeRange {
     }
 
     static func * (left: WholeRange, right: WholeRange) -> WholeRange {
-        guard let a = left.low, let b = left.high, let c = right.low, let d = right.high else { return .unknown }
+        guard let a = left.low, let b = left.high, let c = right.low, let d = right.high else {
+            return .unknown
+        }
         let products = [(a, c), (a, d), (b, c), (b, d)].map { $0.0.multipliedReportingOverflow(by: $0.1) }
         guard !products.contains(where: { $0.overflow }) else { return .unknown }
         return WholeRange(
@@ -77,7 +79,8 @@ extension Expression {
             guard let low = bound.low, let high = bound.high, low != .min else { return range }
             let most = max(max(-low, high) - 1, 0)
             return WholeRange(
-                low: range.low.map { max($0, -most) } ?? -most, high: range.high.map { min($0, most) } ?? most)
+                low: range.low.map { max($0, -most) } ?? -most, high: range.high.map { min($0, most) } ?? most
+            )
         case .minimum(let parts), .maximum(let parts): return union(parts)
         case .magnitude(let part):
             let range = inner(part)
