@@ -124,6 +124,7 @@ let package = Package(
             swiftSettings: settings
         ),
         // Examples
+        example("DroneFlight", ["Constraints", "ExactNumbers", "Validation", "Z3Solver"]),
         example("PlanAndValidate", ["Diagnostics", "PDDL", "Planning", "Validation"]),
         example(
             "SolveFromLanguage", ["Bridge", "Diagnostics", "LanguageModels", "PDDL", "Validation"],
@@ -149,7 +150,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["PlanAndValidate", "SolveFromLanguage", "TestSupport", "trestle"],
+            dependencies: ["DroneFlight", "PlanAndValidate", "SolveFromLanguage", "TestSupport", "trestle"],
             swiftSettings: settings),
     ]
 )

@@ -64,6 +64,25 @@ import Testing
             #expect(judged.status == 0, "\(judged.errors)")
         }
 
+        /// The search holds the only core, and Ctrl-C still ends it.
+        @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/taskset"), "needs taskset"))
+        func anInterruptIsHeardOnOneCore() async throws {
+            let scratch = try Scratch()
+            let hard = try scratch.write(HardProblem.gripper(balls: 16, rooms: 4), to: "hard.pddl")
+            async let run = Program.run(
+                "/usr/bin/taskset",
+                [
+                    "-c", "0", Program.directory.appending(path: "trestle").path, "plan",
+                    "domains/gripper/domain.pddl", hard, "--anytime", "--time-limit", "60",
+                ])
+            try await interrupt(hard)
+            let start = ContinuousClock.now
+            let end = try await run
+            #expect(end.status == 0, "\(end.errors)")
+            #expect(end.errors.contains("interrupted"), "\(end.errors)")
+            #expect(start.duration(to: .now) < .seconds(20))
+        }
+
         /// Interrupted before there is a plan, the status is that of the signal and nothing is printed.
         @Test func anInterruptWithoutAPlanSaysSo() async throws {
             let scratch = try Scratch()

@@ -80,7 +80,8 @@ extension FlatZincTranslation {
         else { return nil }
         if parts.count == 3 {
             guard values.count == 3 else { throw misfit("one of three") }
-            return .compare(try linear(values[0], values[1]), relation, try expression(values[2]))
+            return Self.inUsualSign(
+                try linear(values[0], values[1]), relation, try expression(values[2]))
         }
         guard values.count == 2 else { return nil }
         guard parts[0] == "bool" else {
@@ -95,6 +96,24 @@ extension FlatZincTranslation {
         case .greaterOrEqual: return .implies(right, left)
         case .greater: return .all([left, .not(right)])
         }
+    }
+
+    /// The comparison with a first factor above zero: `-x <= -8` is `x >= 8`, as people write it.
+    private static func inUsualSign(_ left: Expression, _ relation: Relation, _ right: Expression) -> Condition {
+        guard case .linear(var sum) = left, case .constant(let limit) = right, let first = sum.terms.first,
+            first.coefficient.sign < 0
+        else { return .compare(left, relation, right) }
+        for place in sum.terms.indices { sum.terms[place].coefficient = -sum.terms[place].coefficient }
+        sum.constant = -sum.constant
+        let turned: Relation =
+            switch relation {
+            case .equal, .notEqual: relation
+            case .less: .greater
+            case .lessOrEqual: .greaterOrEqual
+            case .greater: .less
+            case .greaterOrEqual: .lessOrEqual
+            }
+        return .compare(.linear(sum), turned, .constant(-limit))
     }
 
     /// Functions whose last argument is the result.

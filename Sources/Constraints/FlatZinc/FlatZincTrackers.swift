@@ -85,7 +85,7 @@ extension FlatZincTranslation {
     }
 
     /// The Boolean that a number is the 0 or 1 of, and the constraint that says so.
-    private func truthBehind(
+    func truthBehind(
         _ value: FlatZincProgram.Value
     ) -> (value: FlatZincProgram.Value, constraint: Int)? {
         guard case .variable(let number) = value else { return nil }

@@ -65,6 +65,7 @@ struct FlatZincTranslation: Sendable {
             definitions[Int(constraint.defined)] = Int32(number)
         }
         let trackers = try readTrackers()
+        boundSets()
         planReplacements(for: trackers)
         try declareVariables()
         for tracker in trackers {
@@ -90,6 +91,9 @@ struct FlatZincTranslation: Sendable {
         if constraint.name >= 0 { return (program.texts[Int(constraint.name)], .wish(weight: 1)) }
         let predicate = program.predicates[Int(constraint.predicate)]
         if constraint.defined >= 0 {
+            if case .variable(let variable) = images[Int(constraint.defined)] {
+                return ("definition of \(model.variables[Int(variable.number)].name)", .fact)
+            }
             return ("definition of \(program.variables[Int(constraint.defined)].name)", .fact)
         }
         return ("\(predicate) #\(number + 1)", hasTrackers ? .fact : .wish(weight: 1))
@@ -122,9 +126,10 @@ struct FlatZincTranslation: Sendable {
                 continue
             }
             let given = names[Int32(number)]
+            let described = given ?? description(of: Int32(number), names)
             let isShown = given != nil || variable.isOutput || !variable.isIntroduced
             images.append(
-                try declare(variable, given ?? variable.name, isShown: isShown, words: wordsOf[Int32(number)]))
+                try declare(variable, described, isShown: isShown, words: wordsOf[Int32(number)]))
         }
         for (number, variable) in program.variables.enumerated() {
             guard let value = variable.value, !isReplaced[number] else { continue }
@@ -200,6 +205,17 @@ struct FlatZincTranslation: Sendable {
     static let setLimit = 100_000
 
     // MARK: Names
+
+    /// What to call a variable that the compiler made up: the 0 or 1 of a Boolean that has a name.
+    private func description(of number: Int32, _ names: [Int32: String]) -> String {
+        let name = program.variables[Int(number)].name
+        guard program.variables[Int(number)].isIntroduced,
+            case .variable(let truth)? = truthBehind(.variable(number))?.value
+        else { return name }
+        let behind = program.variables[Int(truth)]
+        guard let known = names[truth] ?? (behind.isIntroduced ? nil : behind.name) else { return name }
+        return "\(known) as a number"
+    }
 
     private func wordList(_ enumeration: String?) -> [String]? {
         guard let enumeration, let places = words[enumeration], !places.isEmpty else { return nil }

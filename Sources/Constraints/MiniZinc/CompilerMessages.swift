@@ -31,6 +31,26 @@ struct CompilerMessages {
     /// Every name in the user's files.
     var names: Set<String>
 
+    /// Variables that were declared without bounds.
+    var unbounded: [String] = []
+
+    /// The function that a report of endless recursion names first, in the user's text.
+    func recursion(_ text: String) -> SourceLocation? {
+        for line in text.split(separator: "\n") where line.contains("frame #") {
+            guard let place = line.split(separator: " ").last else { continue }
+            let parts = place.split(separator: ":")
+            guard parts.count == 2, let name = parts[0].split(separator: "/").last,
+                let file = files[String(name)]
+            else { continue }
+            let numbers = parts[1].split(separator: ".").compactMap { Int($0) }
+            guard numbers.count == 2 else { continue }
+            let width = max(1, line.split(separator: " ").dropFirst(2).first?.count ?? 1)
+            let span = file.span(numbers[0], numbers[1], numbers[0], numbers[1] + width - 1)
+            return SourceLocation(file.source, span)
+        }
+        return nil
+    }
+
     /// The diagnostics in what the compiler wrote; errors only where there are any.
     func diagnostics(in data: Data) -> [Diagnostic] {
         var result: [Diagnostic] = []
@@ -72,7 +92,9 @@ struct CompilerMessages {
         if text.contains("undefined identifier") || text.contains("no function or predicate with name") {
             return "constraints.undefined-name"
         }
-        if text.contains("unbounded coefficient") || text.contains("Please set bounds") || text.contains("infinite") {
+        if text.contains("unbounded coefficient") || text.contains("Please set bounds") || text.contains("infinite")
+            || text.contains("needs finite")
+        {
             return "constraints.unbounded-variable"
         }
         switch message.what {
@@ -121,10 +143,10 @@ struct CompilerMessages {
     }
 
     private func hint(_ diagnostic: inout Diagnostic) {
-        let text = ([diagnostic.message] + diagnostic.notes.map(\.message)).joined(separator: " ")
         if diagnostic.code == "constraints.unbounded-variable" {
-            let name = names.sorted().first { text.contains("'\($0)'") || text.contains(" \($0) ") }
-            let what = name.map { "the variable '\($0)'" } ?? "every variable"
+            let quoted = unbounded.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
+            let what = unbounded.isEmpty ? "every variable" : quoted
+            diagnostic.message = "a linear program needs bounds for every variable in a condition"
             diagnostic.fixIts.append(
                 FixIt("give \(what) finite bounds, such as 'var 0..1000: x', or choose --solver z3"))
         }

@@ -32,10 +32,10 @@ struct LimitedProcess: Sendable {
         case cancelled
     }
 
-    /// Runs the program with its output and its messages going to files. Its input is empty.
+    /// Runs the program with its output and its messages going to files. Its input is a file, or empty.
     ///
     /// - Throws: `DiagnosticsError` with `constraints.no-compiler` where it cannot be started.
-    func run(output: URL, messages: URL) throws -> Ending {
+    func run(input: URL? = nil, output: URL, messages: URL) throws -> Ending {
         let seconds = Int(time.components.seconds) + 2
         let limiter = "/usr/bin/prlimit"
         let isLimited = FileManager.default.isExecutableFile(atPath: limiter)
@@ -45,7 +45,7 @@ struct LimitedProcess: Sendable {
                 limiter, "--as=\(memory)", "--cpu=\(seconds)", "--fsize=\(fileSize)", "--core=0", "--nofile=256",
                 executable,
             ] + arguments : [executable] + arguments
-        let process = try start(words, output: output, messages: messages)
+        let process = try start(words, input: input, output: output, messages: messages)
         let deadline = ContinuousClock.now + time
         var pause: UInt32 = 1_000
         while true {
@@ -68,7 +68,7 @@ struct LimitedProcess: Sendable {
     }
 
     /// Starts the program in a process group of its own, with no signals blocked.
-    private func start(_ words: [String], output: URL, messages: URL) throws -> pid_t {
+    private func start(_ words: [String], input: URL?, output: URL, messages: URL) throws -> pid_t {
         #if canImport(Darwin)
             var actions: posix_spawn_file_actions_t?
             var attributes: posix_spawnattr_t?
@@ -83,7 +83,7 @@ struct LimitedProcess: Sendable {
             posix_spawnattr_destroy(&attributes)
         }
         let flags = O_WRONLY | O_CREAT | O_TRUNC
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 0, input?.path ?? "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, output.path, flags, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, messages.path, flags, 0o600)
         var signals = sigset_t()

@@ -1,6 +1,6 @@
 // Runs the MiniZinc compiler under limits, in a folder of its own.
 
-public import Diagnostics
+import Diagnostics
 import Foundation
 
 /// How much a compilation may take.
@@ -145,7 +145,9 @@ public struct MiniZincCompiler: Sendable {
         if flavour == .linear { arguments += ["-D", "fMIPdomains=false"] }
         arguments += ["--fzn", flat.path, "--ozn", output.path, main.path] + dataFiles.map(\.path)
         let (ending, said) = try run(arguments, in: work)
-        let messages = CompilerMessages(files: texts, names: files.names).diagnostics(in: said)
+        let reader = CompilerMessages(
+            files: texts, names: files.names, unbounded: flavour == .linear ? files.unboundedVariables : [])
+        let messages = reader.diagnostics(in: said)
         let errors = messages.filter { $0.severity == .error }
         if ending == .exited(0), errors.isEmpty, FileManager.default.fileExists(atPath: flat.path) {
             return .success(
@@ -154,18 +156,20 @@ public struct MiniZincCompiler: Sendable {
                     output: try SourceText.file(output.path, limit: limits.output), tracked: tracked,
                     files: files, warnings: messages.filter { $0.location != nil }))
         }
-        return .failure(Self.failure(ending, errors, said, limits, files))
+        return .failure(Self.failure(ending, errors, said, limits, files, reader))
     }
 
     /// Runs the compiler and gives what it said.
-    private func run(_ arguments: [String], in work: WorkFolder) throws -> (LimitedProcess.Ending, Data) {
+    private func run(
+        _ arguments: [String], input: URL? = nil, in work: WorkFolder
+    ) throws -> (LimitedProcess.Ending, Data) {
         let process = LimitedProcess(
             executable: executable, arguments: arguments,
             environment: ["PATH": "/usr/bin:/bin", "HOME": work.root.path, "LC_ALL": "C.UTF-8"],
             time: limits.time, memory: limits.memory, fileSize: limits.output)
         let output = work.root.appending(path: "output")
         let messages = work.root.appending(path: "messages")
-        let ending = try process.run(output: output, messages: messages)
+        let ending = try process.run(input: input, output: output, messages: messages)
         var said = Data()
         for file in [output, messages] {
             if let handle = try? FileHandle(forReadingFrom: file) {
@@ -179,7 +183,7 @@ public struct MiniZincCompiler: Sendable {
 
     private static func failure(
         _ ending: LimitedProcess.Ending, _ errors: [Diagnostic], _ said: Data, _ limits: CompilerLimits,
-        _ files: ModelFiles
+        _ files: ModelFiles, _ texts: CompilerMessages
     ) -> Failure {
         let seconds = limits.time.components.seconds
         let memory = "\(limits.memory >> 20) MiB"
@@ -205,8 +209,15 @@ public struct MiniZincCompiler: Sendable {
             return limit(
                 "constraints.compile-memory", "compiling '\(source)' needs more than \(memory)", help)
         }
+        if text.contains("stack overflow") {
+            let error = Diagnostic(
+                "constraints.endless-recursion",
+                "a function of '\(source)' calls itself without an end, or too deep",
+                at: texts.recursion(text), fixIts: [FixIt("give it a case that ends it")])
+            return Failure(error: DiagnosticsError([error]), isLimit: true)
+        }
         switch ending {
-        case .signalled(let signal) where signal == SIGSEGV || signal == SIGABRT || signal == SIGKILL || signal == SIGBUS:
+        case .signalled(let signal) where [SIGSEGV, SIGABRT, SIGKILL, SIGBUS].contains(signal):
             return limit(
                 "constraints.compile-crash",
                 "the compiler died of '\(source)': a recursion without an end, or too little memory",
@@ -233,14 +244,26 @@ public struct MiniZincCompiler: Sendable {
         try Data(output.bytes).write(to: program)
         try Data(answer.utf8).write(to: values)
         let (ending, said) = try run(
-            ["--ozn-file", program.path, "--solution-separator", "", values.path], in: work)
-        guard ending == .exited(0) else {
+            ["--ozn-file", program.path], input: values, in: work)
+        guard ending == .exited(0), let text = Self.sections(in: said) else {
             throw DiagnosticsError(
                 "constraints.output",
                 "the model's output item failed: \(String(decoding: said.prefix(400), as: UTF8.self))",
                 help: "check the output item")
         }
-        return String(decoding: said, as: UTF8.self)
+        return text
+    }
+
+    /// The text of an answer: the compiled output item writes its sections as a piece of JSON on one line.
+    private static func sections(in said: Data) -> String? {
+        struct Answer: Decodable {
+            var output: [String: String]
+        }
+        let line = said.prefix { $0 != UInt8(ascii: "\n") }
+        guard line.first == UInt8(ascii: "\"") else { return String(decoding: said, as: UTF8.self) }
+        let object = Data("{".utf8) + line + Data("}".utf8)
+        guard let answer = try? JSONDecoder().decode(Answer.self, from: object) else { return nil }
+        return answer.output["default"] ?? answer.output["dzn"] ?? answer.output.min { $0.key < $1.key }?.value
     }
 }
 

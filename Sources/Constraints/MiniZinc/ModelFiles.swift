@@ -17,6 +17,8 @@ struct ModelFiles: Sendable {
     private(set) var files: [File] = []
     /// Every name in them.
     private(set) var names: Set<String> = []
+    /// The variables that are declared without bounds: `var int: x`.
+    private(set) var unboundedVariables: [String] = []
     private let limit = 200
 
     /// Reads a model and all that it includes.
@@ -33,7 +35,9 @@ struct ModelFiles: Sendable {
         while place < files.count {
             let items = files[place].items
             for (number, item) in items.items.enumerated() {
-                guard let first = item.tokens.first, items.isToken(first, "include") else { continue }
+                guard let first = item.tokens.first else { continue }
+                noteUnbounded(item, items)
+                guard items.isToken(first, "include") else { continue }
                 guard let path = try Self.path(item, items) else { continue }
                 if Self.isLibrary(path, library) { continue }
                 let location = Self.location(first + 1, items)
@@ -56,6 +60,19 @@ struct ModelFiles: Sendable {
                 if names.count < 100_000 { names.insert(items.text(token)) }
             }
             place += 1
+        }
+    }
+
+    private mutating func noteUnbounded(_ item: MiniZincItem, _ items: MiniZincItems) {
+        guard let first = item.tokens.first, items.isToken(first, "var") || items.isToken(first, "array") else {
+            return
+        }
+        for token in item.tokens where items.isToken(token, "var") && token + 3 < items.tokens.count {
+            let isFree = items.isToken(token + 1, "int") || items.isToken(token + 1, "float")
+            if isFree, items.isToken(token + 2, ":"), items.tokens[token + 3].kind == .name {
+                unboundedVariables.append(items.text(token + 3))
+            }
+            return
         }
     }
 

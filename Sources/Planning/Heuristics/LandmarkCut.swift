@@ -26,20 +26,26 @@ private final class LandmarkCutEvaluator: HeuristicEvaluator {
 /// structure, so that its memory is free of access checks.
 private struct LandmarkCuts: ~Copyable {
     private var costs: CutCosts
-    /// The rules that lead from the state into the goal zone.
+    /// The rules that lead from the state into the goal zone; before they are sorted out, all that lead into it.
     private var cut = Buffer<Int32>()
-    /// Facts still to be looked at; each is there at most once.
+    /// Facts to be looked at, or on the way to the one that is; each is there at most once.
     private let open: Buffer<Int32>
-    /// For each fact in the goal zone, the next of its achievers to be looked at.
+    /// For each fact on the way, the next of its achievers to be looked at.
     private let places: Buffer<Int32>
-    /// For each fact, twice the number of the last cut that had it in its goal zone; plus one, where that cut
-    /// had it before the zone.
-    private var zones: Buffer<UInt32>
-    private var round: UInt32 = 0
+    /// For each fact, what was last found out about it. Numbers from before the present cut say nothing.
+    private let marks: Buffer<UInt32>
+    /// For each rule, the mark of the last cut that found it to lead into the goal zone at a cost.
+    private let entrances: Buffer<UInt32>
+    /// The mark of facts in the goal zone. The next two are those of facts that can be reached without it, and
+    /// of those that cannot; those above belong to searches for an answer.
+    private var zone: UInt32 = 0
+    /// The last mark used.
+    private var lastMark: UInt32 = 0
 
     init(_ task: GroundTask, _ weights: OperatorWeights) {
         costs = CutCosts(task, weights: weights)
-        zones = Buffer(repeating: 0, count: costs.factCount)
+        marks = Buffer(repeating: 0, count: costs.factCount)
+        entrances = Buffer(repeating: 0, count: costs.rules.count)
         open = Buffer(repeating: 0, count: costs.factCount)
         places = Buffer(repeating: 0, count: costs.factCount)
     }
@@ -53,27 +59,29 @@ private struct LandmarkCuts: ~Copyable {
         let maximum = costs.goalCost
         var sum: Int32 = 0
         while costs.goalCost != 0 {
-            advanceRound()
+            startMarks()
             markGoalZone()
-            findCut()
+            sortOutCut()
             if cut.count == 0 { break }
             sum = min(sum &+ costs.reduce(cut), largestEstimate)
         }
         return max(sum, maximum)
     }
 
-    /// Marks the facts from which the goal costs nothing more, depth first.
+    /// Marks the facts from which the goal costs nothing more, depth first, and collects the rules that lead
+    /// there at a cost.
     ///
     /// Where several preconditions of a rule cost the most, one that is in the zone already is its supporter,
     /// else one that no free rule adds: the zone then stays small, and cuts take less from each other.
     private mutating func markGoalZone() {
-        let (zones, zone) = (self.zones.base, round)
+        let (marks, zone, entrances) = (self.marks.base, self.zone, self.entrances.base)
         let (starts, achievers) = (costs.achievers.starts.base, costs.achievers.values.base)
         let rules = costs.rules.base
         let (open, next) = (self.open.base, places.base)
+        cut.removeAll()
         open[0] = costs.goal
         next[Int(costs.goal)] = starts[Int(costs.goal)]
-        zones[Int(costs.goal)] = zone
+        marks[Int(costs.goal)] = zone
         var count = 1
         while count > 0 {
             let fact = Int(open[count - 1])
@@ -84,10 +92,17 @@ private struct LandmarkCuts: ~Copyable {
             }
             next[fact] = place + 1
             let number = Int(achievers[Int(place)])
-            if rules[number].cost != 0 || rules[number].supporter < 0 { continue }
+            if rules[number].supporter < 0 { continue }
+            if rules[number].cost != 0 {
+                if entrances[number] != zone {
+                    entrances[number] = zone
+                    cut.append(Int32(truncatingIfNeeded: number))
+                }
+                continue
+            }
             let supporter = chooseSupporter(number, zone)
-            if zones[Int(supporter)] == zone { continue }
-            zones[Int(supporter)] = zone
+            if marks[Int(supporter)] == zone { continue }
+            marks[Int(supporter)] = zone
             next[Int(supporter)] = starts[Int(supporter)]
             open[count] = supporter
             count += 1
@@ -102,7 +117,7 @@ private struct LandmarkCuts: ~Copyable {
         guard needs.count > 1 else { return rules[number].supporter }
         var border: Int32 = -1
         for fact in needs where costs.cost(fact) == rules[number].supporterCost {
-            if zones.base[Int(fact)] == zone {
+            if marks.base[Int(fact)] == zone {
                 rules[number].supporter = fact
                 return fact
             }
@@ -112,61 +127,70 @@ private struct LandmarkCuts: ~Copyable {
         return rules[number].supporter
     }
 
-    /// Collects the rules that lead into the goal zone from facts that can be reached without it.
+    /// Keeps the rules whose supporters can be reached without the goal zone.
     ///
     /// All facts that cost less than the goal can: what leads to them most cheaply costs less as well, and
     /// everything in the zone costs at least as much as the goal. Only what costs more is looked at one by one.
-    private mutating func findCut() {
+    private mutating func sortOutCut() {
+        let (rules, goalCost) = (costs.rules.base, costs.goalCost)
+        var kept = 0
+        for place in 0..<cut.count {
+            let number = cut.base[place]
+            let rule = rules[Int(number)]
+            if rule.supporterCost < goalCost || isReached(rule.supporter, goalCost) {
+                cut.base[kept] = number
+                kept += 1
+            }
+        }
+        cut.truncate(to: kept)
+    }
+
+    /// Whether a fact that costs at least what the goal does can be reached without the goal zone: a search
+    /// back from it, over rules that do not lead into the zone, to a fact that costs less.
+    private mutating func isReached(_ fact: Int32, _ goalCost: Int32) -> Bool {
+        let (marks, zone, entrances) = (self.marks.base, self.zone, self.entrances.base)
+        let (reached, unreached) = (zone + 1, zone + 2)
+        if marks[Int(fact)] >= zone, marks[Int(fact)] <= unreached { return marks[Int(fact)] == reached }
+        let (starts, achievers) = (costs.achievers.starts.base, costs.achievers.values.base)
         let rules = costs.rules.base
-        let goalCost = costs.goalCost
-        cut.removeAll()
-        var count = 0
-        for number in 0..<costs.rules.count {
-            let rule = rules[number]
-            if rule.supporterCost < goalCost, rule.supporterCost &+ rule.cost >= goalCost {
-                follow(number, goalCost, &count)
+        let open = self.open.base
+        lastMark += 1
+        let mark = lastMark
+        var (count, end) = (0, 1)
+        open[0] = fact
+        marks[Int(fact)] = mark
+        while count < end {
+            let current = Int(open[count])
+            count += 1
+            for place in Int(starts[current])..<Int(starts[current + 1]) {
+                let number = Int(achievers[place])
+                let rule = rules[number]
+                if rule.supporter < 0 || entrances[number] == zone { continue }
+                let known = marks[Int(rule.supporter)]
+                if rule.supporterCost < goalCost || known == reached {
+                    marks[Int(fact)] = reached
+                    marks[current] = reached
+                    return true
+                }
+                if known == zone || known == unreached || known == mark { continue }
+                marks[Int(rule.supporter)] = mark
+                open[end] = rule.supporter
+                end += 1
             }
         }
-        let (starts, users) = (costs.users.starts.base, costs.users.values.base)
-        while count > 0 {
-            count -= 1
-            let fact = open.base[count]
-            for place in Int(starts[Int(fact)])..<Int(starts[Int(fact) + 1]) {
-                let number = Int(users[place])
-                if rules[number].supporter == fact { follow(number, goalCost, &count) }
-            }
-        }
+        // Nothing that leads to the fact can be reached.
+        for place in 0..<end { marks[Int(open[place])] = unreached }
+        return false
     }
 
-    /// Takes a rule whose supporter can be reached into the cut, or else what it adds as reached.
-    @inline(__always)
-    private mutating func follow(_ number: Int, _ goalCost: Int32, _ count: inout Int) {
-        let (zones, zone, reached) = (self.zones.base, round, round + 1)
-        let (starts, adds) = (costs.adds.starts.base, costs.adds.values.base)
-        let (first, end) = (Int(starts[number]), Int(starts[number + 1]))
-        var next = first
-        while next < end, zones[Int(adds[next])] != zone { next += 1 }
-        if next < end {
-            cut.append(Int32(truncatingIfNeeded: number))
-            return
+    /// Begins a cut, with marks that are on no fact.
+    private mutating func startMarks() {
+        if lastMark >= UInt32.max / 2 {
+            marks.base.update(repeating: 0, count: marks.count)
+            entrances.base.update(repeating: 0, count: entrances.count)
+            lastMark = 0
         }
-        next = first
-        while next < end {
-            let added = Int(adds[next])
-            if zones[added] != reached, costs.cost(adds[next]) >= goalCost {
-                zones[added] = reached
-                open.base[count] = adds[next]
-                count += 1
-            }
-            next += 1
-        }
-    }
-
-    private mutating func advanceRound() {
-        if round >= UInt32.max - 3 {
-            zones.base.update(repeating: 0, count: zones.count)
-            round = 0
-        }
-        round += 2
+        zone = lastMark + 1
+        lastMark = zone + 2
     }
 }

@@ -57,11 +57,21 @@ struct ConstraintInput: Sendable {
         }
         return Dictionary(
             program.values(of: answer.solution).map { result in
-                let values = result.values.map { $0.map { "\($0)" } ?? "?" }
+                let values = result.values.map { $0.map(Self.text) ?? "?" }
                 return (
                     result.name,
                     result.indexSets.isEmpty ? values.first ?? "?" : "[\(values.joined(separator: ", "))]"
                 )
             }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private static func text(of value: MiniZincValue) -> String {
+        switch value {
+        case .truth(let truth): "\(truth)"
+        case .number(let number): "\(number)"
+        case .word(let word): word
+        case .set(let members): "{\(members.map(text).joined(separator: ", "))}"
+        case .approximate(let number): "\(number)"
+        }
     }
 }

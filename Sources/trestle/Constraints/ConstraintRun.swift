@@ -102,22 +102,33 @@ struct ConstraintRun: Sendable {
             report.core = core.constraints.map { input.model.constraints[$0].name }
             return
         }
-        let explanation = try Explanation(
-            of: input.model, by: Z3Solver(), within: .milliseconds(Int(command.explainLimit * 1_000)))
-        guard let explanation else {
+        let analysis = ConflictAnalysis(
+            by: Z3Solver(),
+            within: ExplanationBudget(
+                time: .milliseconds(Int(command.explainLimit * 1_000)), memory: command.memoryLimit << 20,
+                relaxations: 3))
+        let explanation = try analysis.explain(input.model)
+        switch explanation.finding {
+        case .conflict, .factsConflict: break
+        case .satisfiable:
+            throw DiagnosticsError(
+                "constraints.solvers-disagree",
+                "\(input.solver.name) says that nothing fits, and Z3 has an answer. This is a fault; please report it."
+            )
+        case .undecided:
             report.core = core.constraints.map { input.model.constraints[$0].name }
             return
         }
         report.conflicts = explanation.conflicts.map { conflict in
-            .init(
-                constraints: conflict.constraints.map(explanation.line), isMinimal: conflict.isMinimal)
+            .init(constraints: conflict.constraints.map(explanation.title), isMinimal: conflict.isMinimal)
         }
-        report.explanation = explanation.description
+        report.explanation = "\(explanation)"
         for relaxation in explanation.relaxations {
-            let answer = try judged(relaxation.solution, of: relaxation.model, relaxation.claim)
+            let changed = input.model.applying(relaxation.changes)
+            let answer = try judged(relaxation.solution, of: changed, relaxation.claim)
             report.changes.append(
                 .init(
-                    changes: relaxation.changes.map(explanation.text), isSmallest: relaxation.isCheapest,
+                    changes: relaxation.changes.map(explanation.text), isSmallest: relaxation.isProvenLeast,
                     text: (try? input.text(of: answer)) ?? "", values: input.values(of: answer)))
         }
     }

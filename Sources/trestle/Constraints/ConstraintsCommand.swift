@@ -25,7 +25,7 @@ struct ConstraintsCommand: AsyncParsableCommand {
     var all: Int = 1
     @Flag(name: .long, inversion: .prefixedNo, help: "Say why, where nothing fits.") var explain = true
     @Option(name: .long, help: "The most seconds for saying why.") var explainLimit: Double = 10
-    @Flag(name: .long, help: "Print variables, goals and constraints instead of solving.") var elements =
+    @Flag(name: .long, help: "Print sets, parameters, variables, objective and constraints.") var elements =
         false
     @Flag(name: .long, help: "Print one JSON object.") var json = false
     @Flag(name: .long, help: "Print answers and faults only.") var quiet = false
@@ -54,7 +54,10 @@ struct ConstraintsCommand: AsyncParsableCommand {
         if !quiet, !json {
             for warning in input.warnings { Console.error(warning.rendered(color: Console.hasColor)) }
         }
-        if elements { return try Console.output(ElementsReport(input.model).rendered(json: json)) }
+        if elements {
+            let elements = input.model.elements
+            return Console.output(json ? try JSONText.encode(elements) : "\(elements)\n")
+        }
         let run = ConstraintRun(command: self, input: input)
         let work = Task { try run.run() }
         let interrupts = Interrupts { work.cancel() }

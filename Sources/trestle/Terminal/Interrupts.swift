@@ -17,9 +17,11 @@ final class Interrupts {
     init(act: @escaping @Sendable () -> Void) {
         let caught = Caught()
         self.caught = caught
+        // A queue of its own has a thread even where the search holds the only core's.
+        let queue = DispatchQueue(label: "interrupts")
         sources = [SIGINT, SIGTERM].map { number in
             signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             source.setEventHandler {
                 let isFirst = caught.signal.withLock { first in
                     defer { first = first ?? number }

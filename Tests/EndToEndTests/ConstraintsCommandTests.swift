@@ -1,0 +1,110 @@
+// `trestle constraints` as a user runs it.
+
+import Foundation
+import Testing
+
+@Suite struct ConstraintsCommandTests {
+    static var hasMiniZinc: Bool {
+        ["/usr/bin/minizinc", "/usr/local/bin/minizinc"].contains {
+            FileManager.default.isExecutableFile(atPath: $0)
+        }
+    }
+
+    @Test(
+        .enabled(if: hasMiniZinc, "needs minizinc"),
+        arguments: [
+            ("rucksack", "50"), ("job-shop", "55"), ("roster", "1"), ("warehouses", "5710"),
+        ])
+    func examplesAreSolvedToTheOptimum(name: String, objective: String) async throws {
+        let run = try await Program.trestle("constraints", "examples/constraints/\(name).mzn", "--json")
+        #expect(run.status == 0, "\(run.errors)")
+        let report = try #require(
+            try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+        let answers = try #require(report["answers"] as? [[String: Any]])
+        #expect(answers.first?["objectives"] as? [String] == [objective])
+        #expect(answers.first?["optimal"] as? Bool == true)
+    }
+
+    @Test(.enabled(if: hasMiniZinc, "needs minizinc"), arguments: ["auto", "z3"])
+    func aTripThatCannotBeIsExplained(solver: String) async throws {
+        let run = try await Program.trestle(
+            "constraints", "examples/constraints/trip.mzn", "--solver", solver)
+        #expect(run.status == 10)
+        #expect(run.output.isEmpty)
+        for text in [
+            "these cannot hold together, and each is needed for that:", "  We have five nights.",
+            "  Spend at most 500 euros.", "'Spend at most 500 euros.' by 251", "751 euros",
+        ] {
+            #expect(run.errors.contains(text), "\(run.errors)")
+        }
+    }
+
+    @Test(.enabled(if: hasMiniZinc, "needs minizinc"))
+    func faultsHaveTheirPlaceInTheUsersText() async throws {
+        let scratch = try Scratch()
+        let model = try scratch.write("var 0..10: x;\nconstraint y > 3;\nsolve maximize x\n", to: "m.mzn")
+        let run = try await Program.trestle("constraints", model)
+        #expect(run.status == 31)
+        #expect(run.errors.contains("error[constraints.undefined-name]"), "\(run.errors)")
+        #expect(run.errors.contains("m.mzn:2:12"), "\(run.errors)")
+        let hostile = try scratch.write("include \"/etc/passwd\";\nsolve satisfy;\n", to: "h.mzn")
+        let refused = try await Program.trestle("constraints", hostile)
+        #expect(refused.status == 31)
+        #expect(refused.errors.contains("error[constraints.include]"), "\(refused.errors)")
+    }
+
+    @Test(.enabled(if: hasMiniZinc, "needs minizinc"))
+    func allAnswersAreCounted() async throws {
+        let scratch = try Scratch()
+        let model = try scratch.write(
+            "var 0..3: x; var bool: b; constraint b -> x > 1; solve satisfy;", to: "m.mzn")
+        let run = try await Program.trestle("constraints", model, "--all", "20")
+        #expect(run.status == 0)
+        #expect(run.errors.contains("all 6 answers"), "\(run.errors)")
+        #expect(run.output.components(separatedBy: "----------").count == 6)
+    }
+
+    @Test func scriptsAndLinearProgramsAreRead() async throws {
+        let scratch = try Scratch()
+        let script = try scratch.write(
+            "(declare-const x Int)\n(assert (! (> x 3) :named a))\n(assert (! (< x 2) :named b))\n(check-sat)\n",
+            to: "a.smt2")
+        let unsat = try await Program.trestle("constraints", script)
+        #expect(unsat.status == 10)
+        #expect(unsat.output.contains("a (line 2)") && unsat.output.contains("b (line 3)"), "\(unsat.output)")
+        let linear = try scratch.write(
+            """
+            Maximize
+             obj: 3 x + 2 y
+            Subject To
+             c1: x + y <= 4
+             c2: x + 3 y <= 6
+            Bounds
+             x <= 3
+            End
+
+            """, to: "a.lp")
+        let best = try await Program.trestle("constraints", linear)
+        #expect(best.status == 0 && best.errors.contains("objective 11, proven optimal"), "\(best.errors)")
+        #expect(best.output == "x = 3\ny = 1\n")
+    }
+
+    @Test func whatHasNoLimitIsSaidSo() async throws {
+        let scratch = try Scratch()
+        let linear = try scratch.write("Maximize\n obj: x\nSubject To\n c: x - y >= 0\nEnd\n", to: "u.lp")
+        let run = try await Program.trestle("constraints", linear)
+        #expect(run.status == 15, "\(run.errors)")
+    }
+
+    @Test func nonsenseIsRefused() async throws {
+        let scratch = try Scratch()
+        let noise = try scratch.write("\u{1}\u{2}%$#@!", to: "n.lp")
+        for arguments in [
+            [noise], [scratch["nothing.mzn"]], ["domains"], ["README.md"], [noise, "--all", "0"],
+        ] {
+            let run = try await Program.run("trestle", ["constraints"] + arguments)
+            #expect(run.status == 30 || run.status == 31, "\(arguments): \(run.status) \(run.errors)")
+            #expect(run.errors.contains("rror"), "\(run.errors)")
+        }
+    }
+}
