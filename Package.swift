@@ -110,6 +110,19 @@ let package = Package(
             path: "benchmarks/ValidationBenchmark",
             swiftSettings: settings
         ),
+        .target(
+            name: "DirectConstraints", path: "benchmarks/ConstraintBenchmark/Direct",
+            linkerSettings: [.linkedLibrary("glpk"), .linkedLibrary("z3")]),
+        .executableTarget(
+            name: "ConstraintBenchmark",
+            dependencies: [
+                "Constraints", "DirectConstraints", "ExactNumbers", "GLPKSolver", "TestSupport", "Z3Solver",
+                argumentParser,
+            ],
+            path: "benchmarks/ConstraintBenchmark",
+            exclude: ["Direct", "rows.py"],
+            swiftSettings: settings
+        ),
         // Examples
         example("DroneFlight", ["Constraints", "ExactNumbers", "Validation", "Z3Solver"]),
         example("PlanAndValidate", ["Diagnostics", "PDDL", "Planning", "Validation"]),

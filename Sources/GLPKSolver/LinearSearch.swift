@@ -63,7 +63,8 @@ struct LinearSearch {
         return SearchObserver(
             shouldStop: { deadline.reason == .cancelled },
             improved: {
-                improved?(GLPKSolver.Incumbent(objective: $0.objective + constant, bound: $0.bound + constant))
+                improved?(
+                    GLPKSolver.Incumbent(objective: $0.objective + constant, bound: $0.bound + constant))
             })
     }
 

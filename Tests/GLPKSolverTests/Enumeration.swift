@@ -20,7 +20,11 @@ struct Enumeration {
                 count += 1
                 if let goal = model.objective.goals.first, let value = Self.value(goal.expression, values) {
                     if let known = best {
-                        if case .minimize = goal { best = min(known, value) } else { best = max(known, value) }
+                        if case .minimize = goal {
+                            best = min(known, value)
+                        } else {
+                            best = max(known, value)
+                        }
                     } else {
                         best = value
                     }
@@ -80,15 +84,19 @@ struct Enumeration {
             guard let pair = all([left, right]) else { return nil }
             return pair[0].divided(by: pair[1])
         case .quotient(let left, let right):
-            guard let pair = all([left, right]), let top = pair[0].whole, let under = pair[1].whole, under != 0
+            guard let pair = all([left, right]), let top = pair[0].whole, let under = pair[1].whole,
+                under != 0
             else { return nil }
             return ExactNumber(top / under)
         case .remainder(let left, let right):
-            guard let pair = all([left, right]), let top = pair[0].whole, let under = pair[1].whole, under != 0
+            guard let pair = all([left, right]), let top = pair[0].whole, let under = pair[1].whole,
+                under != 0
             else { return nil }
             return ExactNumber(top % under)
         case .power(let left, let right):
-            guard let pair = all([left, right]), let exponent = pair[1].whole, exponent >= 0 else { return nil }
+            guard let pair = all([left, right]), let exponent = pair[1].whole, exponent >= 0 else {
+                return nil
+            }
             return (0..<exponent).reduce(1) { result, _ in result * pair[0] }
         case .minimum(let list): return all(list)?.min()
         case .maximum(let list): return all(list)?.max()
@@ -96,7 +104,9 @@ struct Enumeration {
         case .choice(let condition, let left, let right):
             return value(holds(condition, values) ? left : right, values)
         case .element(let list, let index):
-            guard let place = value(index, values)?.whole, list.indices.contains(place - 1) else { return nil }
+            guard let place = value(index, values)?.whole, list.indices.contains(place - 1) else {
+                return nil
+            }
             return value(list[place - 1], values)
         case .count(let list): return ExactNumber(list.count { holds($0, values) })
         }
@@ -126,7 +136,9 @@ struct Enumeration {
             let found = list.compactMap { value($0, values) }
             return found.count == list.count && Set(found).count == list.count
         case .element(let list, let index):
-            guard let place = value(index, values)?.whole, list.indices.contains(place - 1) else { return false }
+            guard let place = value(index, values)?.whole, list.indices.contains(place - 1) else {
+                return false
+            }
             return holds(list[place - 1], values)
         }
     }

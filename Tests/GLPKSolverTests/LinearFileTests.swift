@@ -43,7 +43,9 @@ import Testing
         let values = Enumeration.numbers(solution)
         #expect(Enumeration(model: model).accepts(values))
         // 0.1 in the file is one tenth, not the double near it.
-        #expect(model.objective.goals.first?.expression.linearSum?.terms.last?.coefficient == ExactNumber(1, over: 10))
+        #expect(
+            model.objective.goals.first?.expression.linearSum?.terms.last?.coefficient
+                == ExactNumber(1, over: 10))
     }
 
     @Test func anMPSFileIsAModelWithItsNames() throws {
@@ -89,7 +91,9 @@ import Testing
         }
     }
 
-    @Test(arguments: LinearFormat.allCases) func whatIsWrittenIsReadWithTheSameAnswers(format: LinearFormat) throws {
+    @Test(arguments: LinearFormat.allCases) func whatIsWrittenIsReadWithTheSameAnswers(format: LinearFormat)
+        throws
+    {
         var written = 0
         for seed in UInt64(1)...150 {
             let model = RandomModel.make(seed: seed, depth: seed % 2 == 0 ? 0 : 1)
@@ -97,9 +101,13 @@ import Testing
             written += 1
             let again = try read(text, format)
             let limits = SolverLimits(time: .seconds(20))
-            switch (try GLPKSolver().solve(model, within: limits), try GLPKSolver().solve(again, within: limits)) {
+            switch (
+                try GLPKSolver().solve(model, within: limits), try GLPKSolver().solve(again, within: limits)
+            ) {
             case (.solved(let first, _), .solved(let second, _)):
-                guard let goal = model.objective.goals.first, let other = again.objective.goals.first else { continue }
+                guard let goal = model.objective.goals.first, let other = again.objective.goals.first else {
+                    continue
+                }
                 let values = (Enumeration.numbers(first), Enumeration.numbers(second))
                 var reached = Enumeration.value(other.expression, values.1)
                 if format != .lp, case .maximize = goal { reached = reached.map { -$0 } }
@@ -112,7 +120,9 @@ import Testing
     }
 
     @Test func namesComeBack() throws {
-        let names = ["plain", "with space", "e3", "max", "Größe", "~", "x[1,2]", "9lives", "", "plain", "a:b"]
+        let names = [
+            "plain", "with space", "e3", "max", "Größe", "~", "x[1,2]", "9lives", "", "plain", "a:b",
+        ]
         var model = ConstraintModel("names")
         for name in names { _ = model.integer(name, in: 0...5) }
         for place in names.indices {
@@ -139,7 +149,8 @@ import Testing
             let diagnostic = try #require(error.diagnostics.first)
             #expect(diagnostic.code == "constraints.unreadable-model")
             let location = try #require(diagnostic.location, "\(diagnostic.message)")
-            #expect(location.source.position(of: location.span.lowerBound).line == line, "\(diagnostic.message)")
+            #expect(
+                location.source.position(of: location.span.lowerBound).line == line, "\(diagnostic.message)")
             #expect(!diagnostic.message.contains("/tmp"))
         }
     }
@@ -179,9 +190,12 @@ import Testing
             try ConstraintModel(parsing: SourceText(diet, named: "diet"), as: .lp, limit: 20)
         }
         let name = String(repeating: "x", count: 100_000)
-        #expect(throws: DiagnosticsError.self) { try read("Minimize\n \(name)\nSubject To\n c: \(name) >= 5\nEnd\n") }
+        #expect(throws: DiagnosticsError.self) {
+            try read("Minimize\n \(name)\nSubject To\n c: \(name) >= 5\nEnd\n")
+        }
         // No temporary file is left.
-        let rest = try FileManager.default.contentsOfDirectory(atPath: FileManager.default.temporaryDirectory.path)
+        let rest = try FileManager.default.contentsOfDirectory(
+            atPath: FileManager.default.temporaryDirectory.path)
         #expect(rest.filter { $0.hasPrefix("trestle-linear-") }.isEmpty)
     }
 }

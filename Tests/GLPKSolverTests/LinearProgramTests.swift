@@ -85,7 +85,8 @@ private struct Box {
     private func solve(_ system: [([ExactNumber], ExactNumber)]) -> [ExactNumber]? {
         var matrix = system.map { $0.0 + [$0.1] }
         for column in system.indices {
-            guard let pivot = matrix.indices.dropFirst(column).first(where: { matrix[$0][column] != 0 }) else {
+            guard let pivot = matrix.indices.dropFirst(column).first(where: { matrix[$0][column] != 0 })
+            else {
                 return nil
             }
             matrix.swapAt(column, pivot)

@@ -70,7 +70,9 @@ struct MisuseTests {
             model.require("row", .linear(LinearSum([.init(1, Variable(7))])) <= 3)
         }
         #expect(foreign?.code == "constraints.unknown-variable")
-        #expect(refusal { $0.require("deep", !(.variable(Variable(-1)) <= 3)) }?.code == "constraints.unknown-variable")
+        #expect(
+            refusal { $0.require("deep", !(.variable(Variable(-1)) <= 3)) }?.code
+                == "constraints.unknown-variable")
         let number = refusal { model in
             let x = model.declare("x", .integer(0, 9))
             model.require("truth", .variable(x))
@@ -103,7 +105,8 @@ struct MisuseTests {
         add { $0.require("empty sum", .linear(LinearSum([], constant: 3)) == 0) }
         add { model in
             let x = model.integer("x", in: 0...9)
-            model.require("many", .linear(LinearSum(Array(repeating: .init(1, Variable(0)), count: 10_000))) >= 1)
+            model.require(
+                "many", .linear(LinearSum(Array(repeating: .init(1, Variable(0)), count: 10_000))) >= 1)
             model.require("zero", 0 * x == 0)
         }
         try add { model in
@@ -119,7 +122,8 @@ struct MisuseTests {
         }
         try add { model in
             let x = model.real("x", in: 0...1)
-            model.require("digits", .constant(ExactNumber(1, over: .max)) * x <= .constant(try power("1e-300")))
+            model.require(
+                "digits", .constant(ExactNumber(1, over: .max)) * x <= .constant(try power("1e-300")))
             model.maximize(x)
         }
         add { model in

@@ -46,7 +46,8 @@ struct RandomModel {
         var terms: [LinearSum.Term] = []
         for _ in 0..<random.number(1...4) {
             let place = random.number(0...(model.variables.count - 1))
-            let factor = ExactNumber(random.number(-5...5), over: random.once(in: 4) ? random.number(1...3) : 1)
+            let factor = ExactNumber(
+                random.number(-5...5), over: random.once(in: 4) ? random.number(1...3) : 1)
             terms.append(LinearSum.Term(factor, Variable(place)))
         }
         return .linear(LinearSum(terms, constant: ExactNumber(random.number(-4...4))))
@@ -57,7 +58,9 @@ struct RandomModel {
     }
 
     private mutating func number(_ depth: Int) -> Expression {
-        if depth == 0 { return random.once(in: 4) ? Expression(random.number(-3...3)) : random.one(of: numbers) }
+        if depth == 0 {
+            return random.once(in: 4) ? Expression(random.number(-3...3)) : random.one(of: numbers)
+        }
         let (first, second) = (number(depth - 1), number(depth - 1))
         switch random.number(0...13) {
         case 0: return first + second
@@ -67,7 +70,8 @@ struct RandomModel {
         case 4: return .maximum([first, second, number(depth - 1)])
         case 5: return .magnitude(first)
         case 6: return .choice(condition(depth - 1), first, second)
-        case 7: return .element([first, second, Expression(random.number(-3...3))], at: random.one(of: numbers))
+        case 7:
+            return .element([first, second, Expression(random.number(-3...3))], at: random.one(of: numbers))
         case 8: return .count([condition(depth - 1), condition(depth - 1)])
         case 9: return .quotient(random.one(of: numbers), Expression(random.one(of: [-3, -2, 2, 3, 4])))
         case 10: return .remainder(random.one(of: numbers), Expression(random.one(of: [-3, -2, 2, 3, 4])))

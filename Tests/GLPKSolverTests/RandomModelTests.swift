@@ -24,7 +24,9 @@ struct RandomModelTests {
             #expect(oracle.accepts(values), "seed \(seed): \(values) does not fit")
             #expect(claim == .optimal, "seed \(seed): \(claim)")
             for (variable, value) in zip(model.variables, values) {
-                #expect(Enumeration.values(of: variable.domain).contains(value), "seed \(seed): \(variable) = \(value)")
+                #expect(
+                    Enumeration.values(of: variable.domain).contains(value),
+                    "seed \(seed): \(variable) = \(value)")
             }
             if let goal = model.objective.goals.first {
                 let reached = Enumeration.value(goal.expression, values)

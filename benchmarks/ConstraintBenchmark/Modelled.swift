@@ -34,7 +34,8 @@ func model(_ rows: Rows, _ style: Style) -> ConstraintModel {
             }
             model.require(
                 rows.rowNames[row],
-                .compare(.linear(LinearSum(terms)), .lessOrEqual, .constant(ExactNumber(Int(rows.limits[row])))))
+                .compare(
+                    .linear(LinearSum(terms)), .lessOrEqual, .constant(ExactNumber(Int(rows.limits[row])))))
         }
     }
     return model

@@ -42,7 +42,8 @@ struct Rows {
             factors.withUnsafeBufferPointer { factors in
                 limits.withUnsafeBufferPointer { limits in
                     var rows = direct_rows(
-                        row_count: Int32(count), column_count: Int32(columnCount), columns: columns.baseAddress,
+                        row_count: Int32(count), column_count: Int32(columnCount),
+                        columns: columns.baseAddress,
                         factors: factors.baseAddress, limits: limits.baseAddress, column_names: nil,
                         row_names: nil)
                     return body(&rows)

@@ -5,13 +5,16 @@ import Diagnostics
 /// Names as files can hold them: letters, digits, '_' and '.'; any other byte is '~' and two hexadecimal digits.
 enum LinearNames {
     /// The comment by which our own files are known.
-    static let comment = "Written by Trestle; in names ~xx is the byte xx and ~n begins a number that keeps them apart"
+    static let comment =
+        "Written by Trestle; in names ~xx is the byte xx and ~n begins a number that keeps them apart"
     /// A column that is always 1, for constants.
     static let constant = "~one"
 
     private static let keywords: Set<String> = [
-        "min", "minimum", "minimize", "max", "maximum", "maximize", "subject", "such", "st", "s.t.", "st.", "bounds",
-        "bound", "free", "inf", "infinity", "general", "generals", "gen", "integer", "integers", "int", "binary",
+        "min", "minimum", "minimize", "max", "maximum", "maximize", "subject", "such", "st", "s.t.", "st.",
+        "bounds",
+        "bound", "free", "inf", "infinity", "general", "generals", "gen", "integer", "integers", "int",
+        "binary",
         "binaries", "bin", "end", "sos", "semi", "obj", "marker", "rhs", "rng", "bnd",
     ]
 
@@ -38,7 +41,9 @@ enum LinearNames {
                 result += "~" + (digits.utf8.count == 1 ? "0" : "") + digits
             }
         }
-        if result.utf8.count > 200 { return encoded("", number: number, isTaken: true, after: result.prefix(180)) }
+        if result.utf8.count > 200 {
+            return encoded("", number: number, isTaken: true, after: result.prefix(180))
+        }
         return encoded("", number: number, isTaken: isTaken || result.isEmpty, after: result[...])
     }
 

@@ -21,7 +21,8 @@ extension ConstraintModel {
     public init(parsing source: SourceText, as format: LinearFormat, limit: Int = 64 << 20) throws {
         guard source.bytes.count <= limit else {
             throw DiagnosticsError(
-                "constraints.too-large", "'\(source.name)' has more than \(limit) bytes, the most accepted here")
+                "constraints.too-large",
+                "'\(source.name)' has more than \(limit) bytes, the most accepted here")
         }
         var file = cglpk_file()
         let kind =
@@ -77,7 +78,9 @@ private struct LinearReader {
         }
         return Diagnostic(
             "constraints.unreadable-model", said, at: location,
-            fixIts: [FixIt("check the line against the file format; the name's ending says which one is read")])
+            fixIts: [
+                FixIt("check the line against the file format; the name's ending says which one is read")
+            ])
     }
 
     func model(named name: String) -> ConstraintModel {

@@ -84,17 +84,20 @@ struct LinearWriter {
         var taken: Set<String> = []
         func unique(_ name: String, _ number: Int) -> String {
             let first = LinearNames.encoded(name, number: number, isTaken: false)
-            let name = taken.contains(first) ? LinearNames.encoded(name, number: number, isTaken: true) : first
+            let name =
+                taken.contains(first) ? LinearNames.encoded(name, number: number, isTaken: true) : first
             taken.insert(name)
             return name
         }
         for place in program.columns.indices where place >= columnNames.count {
-            columnNames.append(unique(place < model.variables.count ? model.variables[place].name : "", place))
+            columnNames.append(
+                unique(place < model.variables.count ? model.variables[place].name : "", place))
         }
         if let place = constantPlace { columnNames[place] = LinearNames.constant }
         taken = []
         for (place, row) in program.rows.enumerated() {
-            rowNames.append(unique(row.origin < 0 ? "domain" : model.constraints[Int(row.origin)].name, place))
+            rowNames.append(
+                unique(row.origin < 0 ? "domain" : model.constraints[Int(row.origin)].name, place))
         }
     }
 
@@ -225,7 +228,8 @@ struct LinearWriter {
         var lines = ["* \(LinearNames.comment)", "NAME          model", "ROWS", line("N", "obj")]
         var columns: [[(row: String, ExactNumber)]] = Array(repeating: [], count: program.columns.count)
         for term in goal {
-            columns[Int(term.variable.number)].append(("obj", maximizes ? -term.coefficient : term.coefficient))
+            columns[Int(term.variable.number)].append(
+                ("obj", maximizes ? -term.coefficient : term.coefficient))
         }
         for (name, row) in zip(rowNames, program.rows) {
             lines.append(line(row.lower == nil ? "L" : row.upper == nil ? "G" : "E", name))

@@ -92,7 +92,8 @@ struct LinearProgram: Sendable {
         terms.withUnsafeBufferPointer { terms in
             var divisor = 0
             for place in terms.indices {
-                guard columns[Int(terms[place].variable.number)].isInteger, let whole = terms[place].coefficient.whole
+                guard columns[Int(terms[place].variable.number)].isInteger,
+                    let whole = terms[place].coefficient.whole
                 else { return nil }
                 if divisor != 1 { divisor = Self.greatestCommonDivisor(divisor, whole) }
             }

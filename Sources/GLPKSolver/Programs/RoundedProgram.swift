@@ -28,7 +28,9 @@ struct RoundedProgram {
         columnIsInteger = Array(repeating: 0, count: count)
         objective = Array(repeating: 0, count: count)
         for (place, column) in program.columns.enumerated() {
-            let what = { place < model.variables.count ? "'\(model.variables[place].name)'" : "a helping variable" }
+            let what = {
+                place < model.variables.count ? "'\(model.variables[place].name)'" : "a helping variable"
+            }
             if let lower = column.lower { columnLower[place] = try Self.double(lower, of: what) }
             if let upper = column.upper { columnUpper[place] = try Self.double(upper, of: what) }
             if column.isInteger {
@@ -123,9 +125,12 @@ extension RoundedProgram {
                                                 column_lower: columnLower.baseAddress,
                                                 column_upper: columnUpper.baseAddress,
                                                 column_is_integer: columnIsInteger.baseAddress,
-                                                objective: objective.baseAddress, maximizes: maximizes ? 1 : 0,
-                                                row_lower: rowLower.baseAddress, row_upper: rowUpper.baseAddress,
-                                                row_starts: rowStarts.baseAddress, columns: columns.baseAddress,
+                                                objective: objective.baseAddress,
+                                                maximizes: maximizes ? 1 : 0,
+                                                row_lower: rowLower.baseAddress,
+                                                row_upper: rowUpper.baseAddress,
+                                                row_starts: rowStarts.baseAddress,
+                                                columns: columns.baseAddress,
                                                 coefficients: coefficients.baseAddress, row_basis: nil,
                                                 column_basis: nil)
                                             return try body(&program)

@@ -139,7 +139,8 @@ struct ExactTableau {
         while left < old.count || right < added.count {
             if left < old.count, old[left].variable == entering {
                 left += 1
-            } else if right == added.count || (left < old.count && old[left].variable < added[right].variable) {
+            } else if right == added.count || (left < old.count && old[left].variable < added[right].variable)
+            {
                 result.append(old[left])
                 left += 1
             } else if left == old.count || added[right].variable < old[left].variable {

@@ -248,7 +248,8 @@ extension LinearTranslation {
     /// The values of a whole column with few of them, or nil.
     func domain(of variable: Variable) -> ClosedRange<Int>? {
         let column = program.columns[Int(variable.number)]
-        guard column.isInteger, let lower = column.lower?.ceiling.whole, let upper = column.upper?.floor.whole,
+        guard column.isInteger, let lower = column.lower?.ceiling.whole,
+            let upper = column.upper?.floor.whole,
             lower <= upper, upper - lower < Self.largestDomain
         else { return nil }
         return lower...upper

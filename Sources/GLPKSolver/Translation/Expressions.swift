@@ -48,7 +48,9 @@ extension LinearTranslation {
             guard let exponent = number(right)?.whole else { throw Refusal.notLinear("a variable exponent") }
             if exponent == 1 { return try affine(left, sense) }
             if exponent == 0 { return .number(1) }
-            guard let base = number(left), exponent > 0, exponent <= 64 else { throw Refusal.notLinear("a power") }
+            guard let base = number(left), exponent > 0, exponent <= 64 else {
+                throw Refusal.notLinear("a power")
+            }
             var result = ExactNumber.one
             for _ in 0..<exponent { result = result * base }
             return .number(result)
@@ -113,7 +115,9 @@ extension LinearTranslation {
     ) throws -> LinearSum {
         let sum = merged(sum)
         let (lower, upper) = bounds(of: sum)
-        guard let lower else { throw refusalOfBound(sum.times(-1), for: "a product with a variable of 0 and 1") }
+        guard let lower else {
+            throw refusalOfBound(sum.times(-1), for: "a product with a variable of 0 and 1")
+        }
         guard let upper else { throw refusalOfBound(sum, for: "a product with a variable of 0 and 1") }
         let isInteger = program.step(of: sum).map { $0.isWhole } ?? false && sum.constant.isWhole
         let result = column(min(lower, 0), max(upper, 0), isInteger: isInteger)
@@ -177,7 +181,8 @@ extension LinearTranslation {
         let (lowers, uppers) = (ranges.compactMap(\.lower), ranges.compactMap(\.upper))
         let result = LinearSum.column(
             column(
-                lowers.count == parts.count ? lowers.min() : nil, uppers.count == parts.count ? uppers.max() : nil,
+                lowers.count == parts.count ? lowers.min() : nil,
+                uppers.count == parts.count ? uppers.max() : nil,
                 isInteger: parts.allSatisfy { isWhole($0) }))
         for (part, taken) in zip(parts, taken) {
             let slack = LinearSum.number(1) - taken
@@ -192,7 +197,9 @@ extension LinearTranslation {
     ) throws -> LinearSum {
         let place = merged(try affine(index, .exact))
         let (lower, upper) = bounds(of: place)
-        guard isWhole(place) || place.terms.isEmpty else { throw Refusal.notLinear("an index that is not whole") }
+        guard isWhole(place) || place.terms.isEmpty else {
+            throw Refusal.notLinear("an index that is not whole")
+        }
         let first = max(lower?.ceiling.whole ?? 1, 1)
         let last = min(upper?.floor.whole ?? list.count, list.count)
         if place.terms.isEmpty {

@@ -53,7 +53,9 @@ struct LinearTranslation {
         for goal in model.objective.goals {
             do {
                 try checkDepth(of: [.expression(goal.expression)])
-                guard definedness(of: goal.expression) == .total else { throw Refusal.undefined("the objective") }
+                guard definedness(of: goal.expression) == .total else {
+                    throw Refusal.undefined("the objective")
+                }
                 switch goal {
                 case .minimize(let expression):
                     let sum = merged(try affine(expression, .above))
@@ -159,7 +161,9 @@ struct LinearTranslation {
             lower = lower.map { ($0.divided(by: step) ?? $0).ceiling * step }
             upper = upper.map { ($0.divided(by: step) ?? $0).floor * step }
         }
-        if sum.terms.isEmpty, lower.map({ $0.sign <= 0 }) ?? true, upper.map({ $0.sign >= 0 }) ?? true { return }
+        if sum.terms.isEmpty, lower.map({ $0.sign <= 0 }) ?? true, upper.map({ $0.sign >= 0 }) ?? true {
+            return
+        }
         program.rows.append(
             LinearProgram.Row(terms: sum.terms, lower: lower, upper: upper, origin: origin))
     }
@@ -210,7 +214,8 @@ struct LinearTranslation {
         }
         let place = guilty.map { Int($0.variable.number) }
         return .noBound(
-            variable: place.flatMap { $0 < model.variables.count ? model.variables[$0].name : nil }, what: what)
+            variable: place.flatMap { $0 < model.variables.count ? model.variables[$0].name : nil },
+            what: what)
     }
 }
 

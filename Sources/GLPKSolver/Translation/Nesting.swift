@@ -142,7 +142,9 @@ extension LinearTranslation {
 
     /// The number that an expression always is, or nil.
     func number(_ expression: Expression) -> ExactNumber? {
-        guard let sum = expression.linearSum, sum.terms.allSatisfy({ $0.coefficient.sign == 0 }) else { return nil }
+        guard let sum = expression.linearSum, sum.terms.allSatisfy({ $0.coefficient.sign == 0 }) else {
+            return nil
+        }
         return sum.constant
     }
 }

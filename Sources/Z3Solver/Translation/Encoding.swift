@@ -24,6 +24,8 @@ final class Encoding {
     /// The goals in order.
     private(set) var goals: [GoalTerm] = []
     private let translator: Translator
+    /// Keeps what is asserted; what it was made of is kept by Z3.
+    private let kept: TermPool
 
     /// The variables' terms.
     var variables: [OpaquePointer] { translator.variables }
@@ -37,19 +39,23 @@ final class Encoding {
     /// - Throws: `DiagnosticsError` that names the constraint where the model is refused.
     init(_ model: ConstraintModel, in context: Context, watchedBy watch: Watch? = nil) throws {
         self.context = context
+        kept = TermPool(context)
         translator = try Translator(context, model.variables)
         for number in model.variables.indices {
             if let domain = try translator.domain(of: number) { always.append(domain) }
         }
         constraints.reserveCapacity(model.constraints.count)
+        let before = pool.count
         for (place, constraint) in model.constraints.enumerated() {
             if place % 256 == 0, let limit = watch?.reached { throw Stopped(limit: limit) }
             do {
-                constraints.append(try translator.term(of: constraint.condition))
+                constraints.append(try kept.keep(try translator.term(of: constraint.condition)))
             } catch let refusal as Refusal {
                 throw refusal.error(in: "constraint '\(constraint.name)'")
             }
-            takeSideConditions()
+            try takeSideConditions()
+            // Parts are let go at once, while they are at hand: a million kept to the end cost a tenth more.
+            pool.release(downTo: before)
         }
         for (place, goal) in model.objective.goals.enumerated() {
             do {
@@ -64,12 +70,12 @@ final class Encoding {
             } catch let refusal as Refusal {
                 throw refusal.error(in: "goal \(place + 1)")
             }
-            takeSideConditions()
+            try takeSideConditions()
         }
     }
 
-    private func takeSideConditions() {
-        always += translator.sideConditions
+    private func takeSideConditions() throws {
+        for condition in translator.sideConditions { always.append(try kept.keep(condition)) }
         translator.sideConditions = []
     }
 

@@ -17,6 +17,13 @@ final class Translator {
     /// What holds for the helping variables that were made since this was last taken.
     var sideConditions: [OpaquePointer] = []
     private let permanent: TermPool
+    /// What each variable is, at hand without its domain.
+    private let kinds: [Kind]
+
+    private enum Kind: UInt8 {
+        case truth, whole, real
+    }
+
     private var steps: [Step] = []
     var numbers: [Number] = []
     var truths: [OpaquePointer] = []
@@ -45,6 +52,13 @@ final class Translator {
         self.declarations = declarations
         make = try TermMaker(context)
         permanent = TermPool(context)
+        kinds = declarations.map { declaration in
+            switch declaration.domain {
+            case .boolean: .truth
+            case .real: .real
+            case .integer, .integers, .words: .whole
+            }
+        }
         var variables: [OpaquePointer] = []
         variables.reserveCapacity(declarations.count)
         for (number, declaration) in declarations.enumerated() {
@@ -113,51 +127,65 @@ final class Translator {
 
     func number(of variable: Variable) throws -> Number {
         let place = try place(of: variable)
-        switch declarations[place].domain {
-        case .boolean:
+        switch kinds[place] {
+        case .truth:
             let term = try make.choice(variables[place], try make.whole(1), try make.whole(0))
             return Number(term: term, isReal: false, defined: nil)
         case .real: return Number(term: variables[place], isReal: true, defined: nil)
-        case .integer, .integers, .words: return Number(term: variables[place], isReal: false, defined: nil)
+        case .whole: return Number(term: variables[place], isReal: false, defined: nil)
         }
     }
 
     /// The term of a linear sum.
     func linear(_ sum: LinearSum) throws -> Number {
+        let (raw, pool, make) = (context.raw, make.pool, make)
         var isReal = !sum.constant.isWhole
         for term in sum.terms where !isReal {
-            if case .real = declarations[try place(of: term.variable)].domain { isReal = true }
-            if !term.coefficient.isWhole { isReal = true }
+            if kinds[try place(of: term.variable)] == .real || !term.coefficient.isWhole { isReal = true }
         }
-        var parts: [OpaquePointer] = []
+        var parts: [OpaquePointer?] = []
         parts.reserveCapacity(sum.terms.count + 1)
         for term in sum.terms {
-            let variable = try number(of: term.variable)
-            let value = isReal ? try make.real(variable) : variable.term
+            let value: OpaquePointer
+            if !isReal, kinds[Int(term.variable.number)] == .whole {
+                value = variables[Int(term.variable.number)]
+            } else {
+                let variable = try number(of: term.variable)
+                value = isReal ? try make.real(variable) : variable.term
+            }
             if term.coefficient.whole == 1 {
                 parts.append(value)
-            } else {
-                var factors: (OpaquePointer?, OpaquePointer?) = (
-                    try make.number(term.coefficient, isReal: isReal), value
-                )
-                parts.append(
-                    try withUnsafePointer(to: &factors) { pointer in
-                        try pointer.withMemoryRebound(to: OpaquePointer?.self, capacity: 2) {
-                            try make.pool.keep(Z3_mk_mul(context.raw, 2, $0))
-                        }
-                    })
+                continue
             }
+            var factors: (OpaquePointer?, OpaquePointer?) = (
+                try make.number(term.coefficient, isReal: isReal), value
+            )
+            parts.append(
+                try withUnsafePointer(to: &factors) { pointer in
+                    try pointer.withMemoryRebound(to: OpaquePointer?.self, capacity: 2) {
+                        try pool.keep(Z3_mk_mul(raw, 2, $0))
+                    }
+                })
         }
         if sum.constant.sign != 0 || parts.isEmpty {
             parts.append(try make.number(sum.constant, isReal: isReal))
         }
-        return Number(term: try make.sum(parts), isReal: isReal, defined: nil)
+        if parts.count == 1, let only = parts[0] { return Number(term: only, isReal: isReal, defined: nil) }
+        return Number(
+            term: try pool.keep(Z3_mk_add(raw, UInt32(parts.count), &parts)), isReal: isReal, defined: nil)
     }
 
     // MARK: The walk
 
     /// The term of a condition.
     func term(of condition: Condition) throws -> OpaquePointer {
+        // Most constraints are rows; they need no walk.
+        if case .compare(.linear(let sum), let relation, .constant(let limit)) = condition {
+            let left = try linear(sum)
+            if left.isReal || limit.isWhole {
+                return try make.compare(left.term, relation, try make.number(limit, isReal: left.isReal))
+            }
+        }
         steps.append(.truth(condition))
         try work()
         return try result(of: &truths)
