@@ -140,7 +140,7 @@ let package = Package(
         tests(of: "Planning", ["PDDL", "Validation"]),
         tests(of: "ExactNumbers"),
         tests(of: "Constraints", ["Diagnostics", "ExactNumbers", "Z3Solver", "Validation"]),
-        tests(of: "Z3Solver", ["Constraints", "ExactNumbers", "Validation"]),
+        tests(of: "Z3Solver", ["Constraints", "Diagnostics", "ExactNumbers", "Validation"]),
         tests(of: "GLPKSolver", ["CGLPK", "Constraints", "Diagnostics", "ExactNumbers", "Validation"]),
         tests(of: "Validation", ["Constraints", "ExactNumbers", "PDDL"]),
         tests(of: "Bridge", ["LanguageModels", "PDDL", "Planning", "Validation"]),
