@@ -31,6 +31,8 @@ struct CompilerMessages {
     /// Every name in the user's files.
     var names: Set<String>
 
+    /// MiniZinc's folder, whose files are named like the predicates in them.
+    var library: String
     /// Whether the linear library is used.
     var isLinear = false
     /// Variables that were declared without bounds.
@@ -127,7 +129,8 @@ struct CompilerMessages {
             text = String(text.dropFirst(prefix.count))
         }
         if let range = text.range(of: ", did you mean ") { text = String(text[..<range.lowerBound]) }
-        return text.replacingOccurrences(of: "`", with: "'").trimmingCharacters(in: .whitespaces)
+        return text.replacingOccurrences(of: "`", with: "'").replacingOccurrences(of: "''", with: "'")
+            .trimmingCharacters(in: .whitespaces)
     }
 
     /// "did you mean …?" for names that are not known.
@@ -136,11 +139,19 @@ struct CompilerMessages {
         let parts = diagnostic.message.split(separator: "'", omittingEmptySubsequences: false)
         guard parts.count >= 3 else { return }
         let wrong = String(parts[1])
-        let candidates = names.subtracting([wrong])
+        var candidates = names.subtracting([wrong])
+        for file in (try? FileManager.default.contentsOfDirectory(atPath: "\(library)/std")) ?? []
+        where file.hasSuffix(".mzn") && !file.hasPrefix("fzn_") && !file.dropLast(4).contains(".") {
+            candidates.insert(String(file.dropLast(4)))
+        }
         guard let nearest = Spelling.nearest(to: wrong, among: candidates) else { return }
-        if let location = diagnostic.location, location.source[location.span] == wrong {
+        if let location = diagnostic.location, location.source[location.span].hasPrefix(wrong) {
+            let span = SourceSpan(
+                location.span.lowerBound, location.span.lowerBound + wrong.utf8.count)
             diagnostic.fixIts.append(
-                FixIt("did you mean '\(nearest)'?", replacing: location, with: nearest))
+                FixIt(
+                    "did you mean '\(nearest)'?", replacing: SourceLocation(location.source, span),
+                    with: nearest))
         } else {
             diagnostic.fixIts.append(FixIt("did you mean '\(nearest)'?"))
         }

@@ -76,7 +76,7 @@ public struct MiniZincCompiler: Sendable {
         let deadline = ContinuousClock.now + limits.time
         let names = TrackingPlan(.names)
         guard flavour == .standard else {
-            return try run(files, data, flavour, names, work, until: deadline).get()
+            return try run(files, data, flavour, names, work, until: deadline).compiled()
         }
         let first: Failure
         switch try run(files, data, flavour, TrackingPlan(.instances), work, until: deadline) {
@@ -85,7 +85,7 @@ public struct MiniZincCompiler: Sendable {
         }
         guard !first.isLimit else { throw first.error }
         // Messages of the model as it was written are clearer; what cannot be tracked may yet be solved.
-        let plain = try run(files, data, flavour, names, work, until: deadline).get()
+        let plain = try run(files, data, flavour, names, work, until: deadline).compiled()
         let (best, left) = try track(files, because: first, instead: plain) { plan in
             try run(files, data, flavour, plan, work, until: deadline)
         }
@@ -141,6 +141,10 @@ public struct MiniZincCompiler: Sendable {
                 parts += [
                     Array(part.suffix(part.count / 2)), Array(part.prefix(part.count - part.count / 2)),
                 ]
+            } else {
+                // The item alone: its instances cannot be told apart, but perhaps the whole of it.
+                wider.exceptions[part[0].file, default: [:]][part[0].item] = .items
+                if case .success(let compiled) = try attempt(wider) { (good, best) = (wider, compiled) }
             }
         }
         return (best, files.untracked(by: good))
@@ -203,7 +207,7 @@ public struct MiniZincCompiler: Sendable {
         arguments += ["--fzn", flat.path, "--ozn", output.path, main.path] + dataFiles.map(\.path)
         let (ending, said) = try run(arguments, in: work, until: deadline)
         let reader = CompilerMessages(
-            files: texts, names: files.names, isLinear: flavour == .linear,
+            files: texts, names: files.names, library: share, isLinear: flavour == .linear,
             unbounded: files.unboundedVariables)
         let messages = reader.diagnostics(in: said)
         let errors = messages.filter { $0.severity == .error }
@@ -333,4 +337,14 @@ public struct MiniZincCompiler: Sendable {
 extension SourceText {
     /// The same text under another name.
     fileprivate func named(_ name: String) -> SourceText { SourceText(bytes: bytes, named: name) }
+}
+
+extension Result<MiniZincCompiler.Compiled, MiniZincCompiler.Failure> {
+    /// What was compiled; throws what there is to say where that failed.
+    fileprivate func compiled() throws -> MiniZincCompiler.Compiled {
+        switch self {
+        case .success(let compiled): return compiled
+        case .failure(let failure): throw failure.error
+        }
+    }
 }

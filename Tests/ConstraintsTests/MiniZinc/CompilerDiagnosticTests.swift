@@ -31,7 +31,8 @@ struct CompilerDiagnosticTests {
             code: "constraints.minizinc-type", line: 2, column: 22, text: "x + \"a\""),
         Fault(
             model: "var 0..9: x;\nconstraint alldiferent([x]);\nsolve satisfy;",
-            code: "constraints.undefined-name", line: 2, column: 12, text: "alldiferent([x])"),
+            code: "constraints.undefined-name", line: 2, column: 12, text: "alldiferent([x])",
+            help: "alldifferent"),
         Fault(
             model: "var -1.0..1.0: x; var float: y;\nconstraint :: \"wave\" y = sin(x); solve satisfy;",
             code: "constraints.unsupported-function", line: 2, column: 26, text: "sin", help: "table"),
