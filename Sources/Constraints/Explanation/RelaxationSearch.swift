@@ -24,6 +24,8 @@ struct RelaxationSearch {
                 let elastic = ElasticModel(
                     model, open: model.constraints.indices.filter(isOpen), isCounting: true)
                 guard let best = try solved(elastic, without: blocked) else { break }
+                // Known correction sets are better than a count that was cut short.
+                if !best.relaxation.isProvenLeast, !corrections.isEmpty || !found.isEmpty { break }
                 blocked.append(best.relaxation.changes.map(\.constraint))
                 found.append(best)
             }
