@@ -237,4 +237,27 @@ struct LinearProgramTests {
         #expect(solution[x] == 6)
         #expect(solution[y] == 4)
     }
+
+    @Test func hundredsOfColumnsAreProven() throws {
+        var random = SeededRandom(12)
+        var model = ConstraintModel("transport")
+        let (depots, shops) = (15, 20)
+        let flow = (0..<depots * shops).map { model.real("flow \($0)", in: 0...1_000) }
+        for depot in 0..<depots {
+            let sent = (0..<shops).map { flow[depot * shops + $0] }.sum()
+            let supply = ExactNumber(random.number(200...300), over: 3)
+            model.require("supply \(depot)", sent <= .constant(supply))
+        }
+        for shop in 0..<shops {
+            let got = (0..<depots).map { flow[$0 * shops + shop] }.sum()
+            let demand = ExactNumber(random.number(100...140), over: 7)
+            model.require("demand \(shop)", got >= .constant(demand))
+        }
+        model.minimize(flow.map { Expression(random.number(5...60)) * $0 }.sum())
+        guard case .solved(let solution, .optimal) = try GLPKSolver().solve(model) else {
+            Issue.record("not proven")
+            return
+        }
+        #expect(Enumeration(model: model).accepts(Enumeration.numbers(solution)))
+    }
 }

@@ -5,6 +5,7 @@ import Diagnostics
 import ExactNumbers
 import GLPKSolver
 import Testing
+import Validation
 
 struct RandomModelTests {
     /// Compares one answer; false where the model is refused.
@@ -23,6 +24,9 @@ struct RandomModelTests {
             #expect(expected != nil, "seed \(seed): solved, but nothing fits")
             #expect(oracle.accepts(values), "seed \(seed): \(values) does not fit")
             #expect(claim == .optimal, "seed \(seed): \(claim)")
+            #expect(throws: Never.self, "seed \(seed)") {
+                try SolutionValidator().validate(solution, of: model)
+            }
             for (variable, value) in zip(model.variables, values) {
                 #expect(
                     Enumeration.values(of: variable.domain).contains(value),
