@@ -20,7 +20,9 @@ struct NumberTextTests {
         #expect(ExactNumber(decimal: text) == nil)
     }
 
-    @Test(arguments: [0.0, 1, -2.5, 0.1, 1e300, -1e-300, .leastNonzeroMagnitude, .leastNormalMagnitude, 123456789.000001])
+    @Test(arguments: [
+        0.0, 1, -2.5, 0.1, 1e300, -1e-300, .leastNonzeroMagnitude, .leastNormalMagnitude, 123456789.000001,
+    ])
     func doublesAreTakenExactly(value: Double) throws {
         let number = try #require(ExactNumber(exactly: value))
         #expect(number.approximation == value || value.magnitude < .leastNormalMagnitude)

@@ -25,7 +25,7 @@ struct ConstraintInput: Sendable {
             model = program.model
             warnings = program.warnings
             self.program = program
-        case "fzn": model = try FlatZincProgram(parsing: source).constraintModel(named: path)
+        case "fzn": model = try FlatZincProgram(parsing: source).translated(named: path).model
         case "lp", "mps":
             guard let format = LinearFormat(path: path) else { fallthrough }
             model = try ConstraintModel(parsing: source, as: format)

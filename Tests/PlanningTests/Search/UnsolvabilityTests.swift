@@ -71,8 +71,10 @@ import Testing
               (:init (on-table a) (on-table b) (on-table c) (clear a) (clear b) (clear c) (arm-empty))
               (:goal (and (on a b) (on a c))))
             """)
-        #expect(reason.proof == .exclusiveGoal(
-                GroundLiteral(Fact("on", ["a", "b"])), GroundLiteral(Fact("on", ["a", "c"]))))
+        #expect(
+            reason.proof
+                == .exclusiveGoal(
+                    GroundLiteral(Fact("on", ["a", "b"])), GroundLiteral(Fact("on", ["a", "c"]))))
     }
 
     @Test func pairsThatAreNeverTrueTogetherAreNamed() throws {
@@ -83,8 +85,10 @@ import Testing
             (define (problem p) (:domain pairs) (:objects a b) (:init (free a) (free b))
               (:goal (and (joined a b) (alone a))))
             """)
-        #expect(reason.proof == .exclusiveGoal(
-                GroundLiteral(Fact("joined", ["a", "b"])), GroundLiteral(Fact("alone", ["a"]))))
+        #expect(
+            reason.proof
+                == .exclusiveGoal(
+                    GroundLiteral(Fact("joined", ["a", "b"])), GroundLiteral(Fact("alone", ["a"]))))
     }
 
     @Test func anExhaustedSearchSaysSo() throws {
