@@ -6,7 +6,7 @@ public import Foundation
 /// The files by which MiniZinc knows Trestle: a solver configuration and a library for each flavour.
 ///
 /// ```swift
-/// try MiniZincLibrary.install(in: "/usr/local/share/minizinc", executable: "/usr/local/bin/trestle")
+/// try MiniZincLibrary.install(in: folder) { $0 == .linear ? "/usr/local/bin/t-glpk" : "/usr/local/bin/t-z3" }
 /// // then: minizinc --solver trestle model.mzn
 /// ```
 public enum MiniZincLibrary {
@@ -75,10 +75,10 @@ public enum MiniZincLibrary {
     /// - Parameters:
     ///   - share: MiniZinc's folder, which holds `std` and `linear`; solvers are looked for in `solvers` in it.
     ///   - target: the folder to write to; it gets `solvers/trestle.msc` and the libraries.
-    ///   - executable: the program that takes a FlatZinc file.
+    ///   - executable: the program that takes a FlatZinc file of a flavour; it must understand `-a`, `-n` and `-t`.
     /// - Throws: errors of the file system.
     public static func install(
-        in target: URL, share: URL = URL(filePath: "/usr/share/minizinc"), executable: String
+        in target: URL, share: URL = URL(filePath: "/usr/share/minizinc"), executable: (Flavour) -> String
     ) throws {
         let solvers = target.appending(path: "solvers")
         try FileManager.default.createDirectory(at: solvers, withIntermediateDirectories: true)
@@ -88,8 +88,10 @@ public enum MiniZincLibrary {
             try? FileManager.default.removeItem(at: library)
             try FileManager.default.createDirectory(at: library, withIntermediateDirectories: true)
             try write(flavour, to: library, share: share)
-            try configuration(flavour, library: library.path, executable: executable).write(
-                to: solvers.appending(path: "\(name).msc"))
+            let program = executable(flavour)
+            try configuration(flavour, library: library.path, executable: program, flags: ["-a", "-n", "-t"])
+                .write(
+                    to: solvers.appending(path: "\(name).msc"))
         }
     }
 }
