@@ -36,10 +36,5 @@ public struct ValidatedSolution: Sendable {
     }
 
     /// The shown variables with their values as their domains spell them, in the order of declaration.
-    public var shown: [(name: String, value: String)] {
-        model.variables.enumerated().filter(\.element.isShown).map { number, declaration in
-            let variable = Variable(number)
-            return (declaration.name, model.text(of: solution[variable], for: variable))
-        }
-    }
+    public var shown: [(name: String, value: String)] { model.shownValues(of: solution) }
 }

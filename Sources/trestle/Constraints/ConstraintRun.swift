@@ -145,7 +145,7 @@ struct ConstraintRun: Sendable {
 
 extension SolverLimit {
     /// The exit status for a search that met the limit.
-    fileprivate var exitStatus: ExitCode {
+    var exitStatus: ExitCode {
         switch self {
         case .time: ExitStatus.timeLimit
         case .memory: ExitStatus.memoryLimit

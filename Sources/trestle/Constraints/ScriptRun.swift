@@ -23,12 +23,7 @@ struct ScriptRun {
         case .satisfiable: return
         case .unsatisfiable: throw ExitStatus.impossible
         case .unbounded: throw ExitStatus.unbounded
-        case .unknown(let limit, _):
-            switch limit {
-            case .time: throw ExitStatus.timeLimit
-            case .memory: throw ExitStatus.memoryLimit
-            case .cancelled, .incomplete: throw ExitStatus.otherLimit
-            }
+        case .unknown(let limit, _): throw limit.exitStatus
         }
     }
 

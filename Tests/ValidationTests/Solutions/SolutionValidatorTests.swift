@@ -2,6 +2,7 @@
 
 import Constraints
 import ExactNumbers
+import TestSupport
 import Testing
 import Validation
 
@@ -151,7 +152,7 @@ import Validation
     /// A changed value is refused exactly when a calculation in machine numbers, written for this model, says so.
     @Test(arguments: 1...20)
     func mutatedSolutionsAreJudgedLikeByHand(seed: UInt64) {
-        var generator = SystemSeed(seed)
+        var generator = SeededRandom(seed)
         var model = ConstraintModel("random")
         let xs = (0..<4).map { model.integer("x\($0)", in: -5...5) }
         let factors = (0..<4).map { _ in Int.random(in: -3...3, using: &generator) }
@@ -168,17 +169,5 @@ import Validation
             let faults = Self.faults(model, v.map { .number(ExactNumber($0)) })
             #expect(faults.isEmpty == expected, "seed \(seed), values \(v)")
         }
-    }
-}
-
-/// A linear congruential generator, so that a seed gives the same numbers everywhere.
-private struct SystemSeed: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state ^ state >> 29
     }
 }
