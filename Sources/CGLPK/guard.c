@@ -92,11 +92,20 @@ static int bound_type(double lower, double upper) {
     return isinf(upper) ? GLP_LO : GLP_DB;
 }
 
+static int32_t longest_row(const int32_t *starts, int32_t count) {
+    int32_t longest = 0;
+    for (int32_t row = 0; row < count; row++)
+        if (starts[row + 1] - starts[row] > longest) longest = starts[row + 1] - starts[row];
+    return longest;
+}
+
 glp_prob *cglpk_build(const cglpk_program *program, int is_integer) {
     glp_prob *problem = glp_create_prob();
     glp_set_obj_dir(problem, program->maximizes ? GLP_MAX : GLP_MIN);
     if (program->column_count != 0) glp_add_cols(problem, program->column_count);
-    if (program->row_count != 0) glp_add_rows(problem, program->row_count);
+    const cglpk_rows *flat = &program->flat;
+    int32_t row_count = flat->count + program->row_count;
+    if (row_count != 0) glp_add_rows(problem, row_count);
     for (int32_t column = 0; column < program->column_count; column++) {
         double lower = program->column_lower[column], upper = program->column_upper[column];
         glp_set_col_bnds(problem, column + 1, bound_type(lower, upper), lower, upper);
@@ -106,21 +115,35 @@ glp_prob *cglpk_build(const cglpk_program *program, int is_integer) {
             glp_set_col_kind(problem, column + 1, GLP_IV);
     }
     // GLPK counts from 1 and never looks at the entry before the first.
-    int32_t longest = 0;
-    for (int32_t row = 0; row < program->row_count; row++) {
-        int32_t length = program->row_starts[row + 1] - program->row_starts[row];
-        if (length > longest) longest = length;
-    }
+    int32_t longest = longest_row(flat->starts, flat->count);
+    int32_t other = longest_row(program->row_starts, program->row_count);
+    if (other > longest) longest = other;
     int *places = glp_alloc(longest + 1, sizeof(int));
+    double *factors = glp_alloc(longest + 1, sizeof(double));
+    for (int32_t row = 0; row < flat->count; row++) {
+        double limit = (double)flat->limits[row];
+        int type = flat->relations[row] < 0 ? GLP_UP : flat->relations[row] > 0 ? GLP_LO : GLP_FX;
+        glp_set_row_bnds(problem, row + 1, type, limit, limit);
+        int32_t start = flat->starts[row], length = flat->starts[row + 1] - start;
+        for (int32_t term = 0; term < length; term++) {
+            places[term + 1] = flat->columns[start + term] + 1;
+            factors[term + 1] = flat->factors[start + term];
+        }
+        glp_set_mat_row(problem, row + 1, length, places, factors);
+    }
     for (int32_t row = 0; row < program->row_count; row++) {
         double lower = program->row_lower[row], upper = program->row_upper[row];
-        glp_set_row_bnds(problem, row + 1, bound_type(lower, upper), lower, upper);
+        int number = flat->count + row + 1;
+        glp_set_row_bnds(problem, number, bound_type(lower, upper), lower, upper);
         int32_t start = program->row_starts[row], length = program->row_starts[row + 1] - start;
         for (int32_t term = 0; term < length; term++) places[term + 1] = program->columns[start + term] + 1;
-        glp_set_mat_row(problem, row + 1, length, places, program->coefficients + start - 1);
-        if (program->row_basis) glp_set_row_stat(problem, row + 1, program->row_basis[row]);
+        glp_set_mat_row(problem, number, length, places, program->coefficients + start - 1);
     }
+    glp_free(factors);
     glp_free(places);
+    if (program->row_basis)
+        for (int32_t row = 0; row < row_count; row++)
+            glp_set_row_stat(problem, row + 1, program->row_basis[row]);
     if (program->column_basis)
         for (int32_t column = 0; column < program->column_count; column++)
             glp_set_col_stat(problem, column + 1, program->column_basis[column]);

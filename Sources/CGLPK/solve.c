@@ -23,7 +23,7 @@ static double remaining(const cglpk_guard *guard) {
 
 static void read_basis(glp_prob *problem, const cglpk_program *program, cglpk_result *result) {
     if (result->row_basis)
-        for (int32_t row = 0; row < program->row_count; row++)
+        for (int32_t row = 0; row < program->flat.count + program->row_count; row++)
             result->row_basis[row] = (uint8_t)glp_get_row_stat(problem, row + 1);
     if (result->column_basis)
         for (int32_t column = 0; column < program->column_count; column++)
@@ -40,8 +40,8 @@ static int32_t simplex(
     control.meth = GLP_DUALP;
     control.presolve = GLP_OFF;
     if (guard->deadline > 0) control.tm_lim = milliseconds(remaining(guard));
-    if (program->row_count > 0) glp_scale_prob(problem, GLP_SF_AUTO);
-    if (!program->row_basis && program->row_count > 0 && program->column_count > 0) glp_adv_basis(problem, 0);
+    if (program->flat.count + program->row_count > 0) glp_scale_prob(problem, GLP_SF_AUTO);
+    if (!program->row_basis && program->flat.count + program->row_count > 0 && program->column_count > 0) glp_adv_basis(problem, 0);
     int code = glp_simplex(problem, &control);
     if (code == GLP_EBADB || code == GLP_ESING || code == GLP_ECOND || code == GLP_EFAIL) {
         glp_std_basis(problem);

@@ -69,7 +69,7 @@ public struct GLPKSolver: ConstraintSolver {
             _ = try RoundedProgram(program, goal: nil, in: model)
             for goal in program.goals {
                 var alone = program
-                alone.rows = []
+                alone.rows = LinearProgram.Rows()
                 _ = try RoundedProgram(alone, goal: goal, in: model)
             }
             return nil
@@ -86,7 +86,8 @@ public struct GLPKSolver: ConstraintSolver {
     ///   where GLPK failed.
     public func solve(_ model: ConstraintModel, within limits: SolverLimits) throws -> ConstraintOutcome {
         let deadline = Deadline(limits)
-        let program = try LinearTranslation(model).program
+        var program = try LinearTranslation(model).program
+        program.tightenRows()
         var search = LinearSearch(model: model, program: program, solver: self, deadline: deadline)
         return try search.run()
     }

@@ -50,10 +50,12 @@ struct LinearSearch {
     }
 
     private func solution(_ values: [ExactNumber]) -> Solution {
-        Solution(
-            zip(model.variables, values).map { variable, value in
-                variable.domain == .boolean ? .truth(value.sign != 0) : .number(value)
-            })
+        var result: [Value] = []
+        model.variables.forEachDomain { domain, count in
+            let some = values[result.count..<(result.count + count)]
+            result += some.lazy.map { domain == .boolean ? .truth($0.sign != 0) : .number($0) }
+        }
+        return Solution(result)
     }
 
     private func observer(_ goal: LinearProgram.Goal?) -> SearchObserver {

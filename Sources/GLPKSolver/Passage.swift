@@ -9,13 +9,16 @@ extension GLPKSolver {
     package func passage(of model: ConstraintModel) throws -> Solution {
         let program = try LinearTranslation(model).program
         let values = try RoundedProgram(program, goal: program.goals.first, in: model).pass()
-        return Solution(
-            zip(model.variables, values).map { variable, value in
-                switch variable.domain {
-                case .boolean: .truth(value != 0)
-                case .real: .number(.simple(near: value))
-                default: .number(ExactNumber(Int(value.rounded())))
-                }
-            })
+        var result: [Value] = []
+        result.reserveCapacity(model.variables.count)
+        model.variables.forEachDomain { domain, count in
+            let some = values[result.count..<(result.count + count)]
+            switch domain {
+            case .boolean: result += some.lazy.map { .truth($0 != 0) }
+            case .real: result += some.lazy.map { .number(.simple(near: $0)) }
+            default: result += some.lazy.map { .number(ExactNumber(Int($0.rounded()))) }
+            }
+        }
+        return Solution(result)
     }
 }

@@ -26,18 +26,29 @@ struct ConstraintBenchmark: ParsableCommand {
     @Option(help: "Only what begins so: 'glpk', 'z3' or 'model'.")
     var only = ""
 
+    @Option(parsing: .upToNextOption, help: "The ways to write the model: operators, terms, matrix.")
+    var styles = Style.allCases
+
+    @Option(help: "A Python with z3-solver 4.8.12.0; with it Z3's Python interface is measured as well.")
+    var python: String?
+
+    @Option(help: "How many of the rounds Python takes part in; one takes half a minute.")
+    var pythonRounds = 3
+
     func run() throws {
         let rows = Rows(count: rows, columns: columns, seed: 2_026)
         var table = Table(only: only)
-        for _ in 0..<rounds {
+        let peer = try python.map { try PythonPeer(interpreter: $0, rows) }
+        for round in 0..<rounds {
+            if let peer, round < pythonRounds { table.note("z3 python", seconds: try peer.seconds()) }
             table.measure("glpk direct, named") { rows.withNames { direct_glpk(&$0) } }
             table.measure("glpk direct") { rows.withoutNames { direct_glpk(&$0) } }
             table.measure("z3 direct, tracked") { rows.withNames { direct_z3(&$0) } }
             table.measure("z3 direct") { rows.withoutNames { direct_z3(&$0) } }
-            for style in Style.allCases {
+            for style in styles {
                 var built = ConstraintModel("")
-                table.measure("model, \(style.rawValue)") {
-                    built = model(rows, style)
+                try table.measure("model, \(style.rawValue)") {
+                    built = try model(rows, style)
                     return 0
                 }
                 try table.measure("glpk passage, \(style.rawValue)") {
@@ -49,16 +60,13 @@ struct ConstraintBenchmark: ParsableCommand {
             }
         }
         print(table.text)
-        for style in Style.allCases {
+        for style in styles {
             for solver in ["glpk", "z3"] {
-                let ours =
-                    table.median("model, \(style.rawValue)")
-                    + table.median("\(solver) passage, \(style.rawValue)")
-                let direct = table.median("\(solver) direct")
-                guard direct > 0 else { continue }
-                print(
-                    "\(style.rawValue): over \(solver)'s C interface \((100 * (ours / direct - 1)).rounded()) %"
-                )
+                for direct in ["\(solver) direct", "\(solver) direct, named"] {
+                    let parts = ["model, \(style.rawValue)", "\(solver) passage, \(style.rawValue)"]
+                    guard let ratio = table.ratio(of: parts, to: direct) else { continue }
+                    print("\(style.rawValue): over \(direct) \(((ratio - 1) * 100).rounded()) %")
+                }
             }
         }
     }
@@ -78,15 +86,29 @@ struct Table {
         let start = clock()
         let result = try body()
         let taken = Double(clock() - start) / Double(CLOCKS_PER_SEC)
+        note(name, seconds: taken)
+        precondition(result == 0, "the values before solving are 0")
+    }
+
+    /// Takes down what was measured elsewhere.
+    mutating func note(_ name: String, seconds taken: Double) {
         if seconds[name] == nil { order.append(name) }
         seconds[name, default: []].append(taken)
-        precondition(result == 0, "the values before solving are 0")
     }
 
     /// The median of a name.
     func median(_ name: String) -> Double {
         let sorted = seconds[name, default: []].sorted()
         return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
+    }
+
+    /// The median over all rounds of what some names take together beside another; nil where one was not measured.
+    func ratio(of names: [String], to other: String) -> Double? {
+        guard let others = seconds[other] else { return nil }
+        let parts = names.compactMap { seconds[$0] }
+        guard parts.count == names.count else { return nil }
+        let ratios = others.indices.map { round in parts.reduce(0) { $0 + $1[round] } / others[round] }
+        return ratios.sorted()[ratios.count / 2]
     }
 
     var text: String {

@@ -1,5 +1,6 @@
 // The model that is measured: rows of five terms.
 
+import Constraints
 import DirectConstraints
 import Foundation
 import TestSupport
@@ -8,7 +9,9 @@ import TestSupport
 struct Rows {
     let columnCount: Int
     let width = 5
-    var columns: [Int32] = []
+    var columns: [Variable] = []
+    /// Where each row begins.
+    let starts: [Int32]
     var factors: [Int32] = []
     var limits: [Int32] = []
     let columnNames: [String]
@@ -20,15 +23,16 @@ struct Rows {
         var random = SeededRandom(seed)
         self.columnCount = columnCount
         for _ in 0..<count {
-            var taken: [Int32] = []
+            var taken: [Variable] = []
             while taken.count < width {
-                let column = Int32(random.number(0...(columnCount - 1)))
+                let column = Variable(random.number(0...(columnCount - 1)))
                 if !taken.contains(column) { taken.append(column) }
             }
             columns += taken
             factors += (0..<width).map { _ in Int32(random.number(1...9)) }
             limits.append(Int32(random.number(10...1000)))
         }
+        starts = (0...count).map { Int32($0 * 5) }
         columnNames = (0..<columnCount).map { "x\($0)" }
         rowNames = (0..<count).map { "row \($0)" }
         namesInC = NamesInC(columns: columnNames, rows: rowNames)
@@ -38,12 +42,12 @@ struct Rows {
 
     /// Hands the rows to C, without names.
     func withoutNames(_ body: (inout direct_rows) -> Double) -> Double {
-        columns.withUnsafeBufferPointer { columns in
+        columns.withUnsafeBytes { columns in
             factors.withUnsafeBufferPointer { factors in
                 limits.withUnsafeBufferPointer { limits in
                     var rows = direct_rows(
                         row_count: Int32(count), column_count: Int32(columnCount),
-                        columns: columns.baseAddress,
+                        columns: columns.baseAddress?.assumingMemoryBound(to: Int32.self),
                         factors: factors.baseAddress, limits: limits.baseAddress, column_names: nil,
                         row_names: nil)
                     return body(&rows)

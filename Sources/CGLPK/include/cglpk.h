@@ -35,9 +35,25 @@ enum cglpk_status {
 /// What GLPK calls the states of a variable in a basis.
 enum cglpk_basis { CGLPK_BASIC = 1, CGLPK_AT_LOWER = 2, CGLPK_AT_UPPER = 3, CGLPK_FREE = 4, CGLPK_FIXED = 5 };
 
+/// Rows of whole numbers, each compared with a limit below 2^53 in magnitude; given one after the other.
+typedef struct {
+    int32_t count;
+    /// Where each row begins in `columns` and `factors`; one more than there are rows.
+    const int32_t *starts;
+    /// Columns count from 0.
+    const int32_t *columns;
+    const int32_t *factors;
+    /// -1 at most, 0 equal, 1 at least.
+    const int8_t *relations;
+    const int64_t *limits;
+} cglpk_rows;
+
 /// A linear program. Bounds may be infinite; rows are given one after the other.
 typedef struct {
+    /// The first rows.
+    cglpk_rows flat;
     int32_t column_count;
+    /// How many other rows there are; they follow.
     int32_t row_count;
     const double *column_lower;
     const double *column_upper;

@@ -7,7 +7,7 @@ struct VariableFamilies {
     private(set) var sets: [ModelElements.IndexSet] = []
     private(set) var groups: [ModelElements.VariableGroup] = []
 
-    init(_ variables: [VariableDeclaration]) {
+    init(_ variables: VariableList) {
         struct Family {
             var name: String
             var domain: ValueDomain

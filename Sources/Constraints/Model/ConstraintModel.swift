@@ -89,14 +89,11 @@ public struct ConstraintModel: Sendable {
     /// The name.
     public var name: String
     /// The variables, in the order of their declaration.
-    public private(set) var variables: [VariableDeclaration] = []
+    public private(set) var variables = VariableList()
     /// The constraints, in the order in which they were required.
-    public private(set) var constraints: [Constraint] = []
+    public private(set) var constraints = ConstraintList()
     /// What is best.
     public var objective = Objective.satisfy
-    /// How often each name was asked for, so that all differ.
-    private var names: [String: Int] = [:]
-
     /// A program without variables and constraints.
     public init(_ name: String) { self.name = name }
 
@@ -106,12 +103,7 @@ public struct ConstraintModel: Sendable {
     public mutating func declare(
         _ name: String, _ domain: ValueDomain, isShown: Bool = true
     ) -> Variable {
-        let count = names[name, default: 0]
-        names[name] = count + 1
-        let unique = count == 0 ? name : "\(name)#\(count + 1)"
-        if count > 0 { names[unique, default: 0] += 1 }
-        variables.append(VariableDeclaration(name: unique, domain: domain, isShown: isShown))
-        return Variable(variables.count - 1)
+        variables.declare(name, domain, isShown: isShown)
     }
 
     /// Declares a whole number.
@@ -163,14 +155,18 @@ public struct ConstraintModel: Sendable {
     public mutating func integers<Index: Hashable & Sendable>(
         _ name: String, over indices: some Sequence<Index>, in range: ClosedRange<Int>
     ) -> Family<Index, Expression> {
-        Family(indices) { integer("\(name)[\($0)]", in: range) }
+        let family = Family<Index, Expression>(indices, from: variables.count) { .variable($0) }
+        variables.declare(name, family.indices, .integer(range.lowerBound, range.upperBound))
+        return family
     }
 
     /// Declares a family of Booleans, one for each index.
     public mutating func booleans<Index: Hashable & Sendable>(
         _ name: String, over indices: some Sequence<Index>
     ) -> Family<Index, Condition> {
-        Family(indices) { boolean("\(name)[\($0)]") }
+        let family = Family<Index, Condition>(indices, from: variables.count) { .variable($0) }
+        variables.declare(name, family.indices, .boolean)
+        return family
     }
 
     // MARK: Constraints
@@ -183,6 +179,18 @@ public struct ConstraintModel: Sendable {
         constraints.append(Constraint(name: name, condition: condition, sentence: sentence, kind: kind))
     }
 
+    /// Requires rows that are flat already. Their names are `name` with an index: a label, or the number of the row
+    /// from 0 where there are none.
+    ///
+    /// - Precondition: there are as many labels as rows, or none.
+    public mutating func require(
+        _ name: String, _ rows: SparseRows, labels: [String]? = nil, because sentence: String? = nil,
+        kind: Constraint.Kind = .wish(weight: 1)
+    ) {
+        precondition(labels.map { $0.count == rows.count } ?? true, "a label for each row")
+        constraints.append(rows, named: name, labels: labels, sentence: sentence, kind: kind)
+    }
+
     /// Asks for the least value.
     public mutating func minimize(_ expression: Expression) { objective = .optimize([.minimize(expression)]) }
 
@@ -192,33 +200,8 @@ public struct ConstraintModel: Sendable {
     /// The same program with only the constraints at these places.
     public func keeping(_ places: some Sequence<Int>) -> ConstraintModel {
         var result = self
-        result.constraints = places.map { constraints[$0] }
+        result.constraints = ConstraintList()
+        for place in places { result.constraints.append(constraints[place]) }
         return result
     }
-}
-
-/// Variables that share a name and differ by an index.
-public struct Family<Index: Hashable & Sendable, Member: Sendable>: Sendable {
-    /// The indices, in the order of declaration.
-    public let indices: [Index]
-    private let members: [Index: Member]
-
-    init(_ indices: some Sequence<Index>, _ declare: (Index) -> Member) {
-        var members: [Index: Member] = [:]
-        var order: [Index] = []
-        for index in indices where members[index] == nil {
-            members[index] = declare(index)
-            order.append(index)
-        }
-        (self.indices, self.members) = (order, members)
-    }
-
-    /// The member of an index that the family was declared over.
-    public subscript(index: Index) -> Member {
-        guard let member = members[index] else { preconditionFailure("no member \(index)") }
-        return member
-    }
-
-    /// All members, in the order of declaration.
-    public var all: [Member] { indices.map { self[$0] } }
 }

@@ -61,7 +61,7 @@ struct LinearWriter {
                 program.rows.append(LinearProgram.Row(terms: one, lower: nil, upper: upper, origin: -1))
             }
         }
-        program.rows = try program.rows.flatMap { row in
+        let rows = try program.rows.inOrder.flatMap { row in
             let row = try scaled(row)
             guard let lower = row.lower, let upper = row.upper, lower != upper else { return [row] }
             var (above, below) = (row, row)
@@ -69,6 +69,7 @@ struct LinearWriter {
             below.lower = nil
             return [above, below]
         }
+        program.rows = LinearProgram.Rows(rows)
         if let first = program.goals.first {
             (goal, maximizes) = (first.sum.terms, first.maximizes)
             var constant = first.sum.constant

@@ -29,7 +29,7 @@ struct LinearProgram: Sendable {
     }
 
     var columns: [Column] = []
-    var rows: [Row] = []
+    var rows = Rows()
     var goals: [Goal] = []
 
     /// Whether some column must be whole.

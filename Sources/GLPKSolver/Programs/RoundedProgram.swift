@@ -12,6 +12,8 @@ struct RoundedProgram {
     var columnIsInteger: [UInt8]
     var objective: [Double]
     var maximizes = false
+    /// The rows that the model keeps flat, in its memory; the others follow.
+    var flat: SparseRows
     var rowLower: [Double] = []
     var rowUpper: [Double] = []
     var rowStarts: [Int32] = [0]
@@ -22,6 +24,7 @@ struct RoundedProgram {
     ///
     /// - Throws: `constraints.beyond-doubles` where a number is too large.
     init(_ program: LinearProgram, goal: LinearProgram.Goal?, in model: ConstraintModel) throws {
+        flat = program.rows.sparse
         let count = program.columns.count
         columnLower = Array(repeating: -.infinity, count: count)
         columnUpper = Array(repeating: .infinity, count: count)
@@ -45,13 +48,7 @@ struct RoundedProgram {
                 objective[Int(term.variable.number)] = try Self.double(term.coefficient) { "the objective" }
             }
         }
-        let terms = program.rows.reduce(0) { $0 + $1.terms.count }
-        columns.reserveCapacity(terms)
-        coefficients.reserveCapacity(terms)
-        rowLower.reserveCapacity(program.rows.count)
-        rowUpper.reserveCapacity(program.rows.count)
-        rowStarts.reserveCapacity(program.rows.count + 1)
-        for row in program.rows {
+        for row in program.rows.others {
             let what = {
                 row.origin >= 0 ? "constraint '\(model.constraints[Int(row.origin)].name)'" : "a domain"
             }
@@ -110,32 +107,58 @@ final class SearchObserver {
 extension RoundedProgram {
     /// Hands the program to C for as long as `body` runs.
     func withProgram<Result>(_ body: (inout cglpk_program) throws -> Result) rethrows -> Result {
-        try columnLower.withUnsafeBufferPointer { columnLower in
-            try columnUpper.withUnsafeBufferPointer { columnUpper in
-                try columnIsInteger.withUnsafeBufferPointer { columnIsInteger in
-                    try objective.withUnsafeBufferPointer { objective in
-                        try rowLower.withUnsafeBufferPointer { rowLower in
-                            try rowUpper.withUnsafeBufferPointer { rowUpper in
-                                try rowStarts.withUnsafeBufferPointer { rowStarts in
-                                    try columns.withUnsafeBufferPointer { columns in
-                                        try coefficients.withUnsafeBufferPointer { coefficients in
-                                            var program = cglpk_program(
-                                                column_count: Int32(columnLower.count),
-                                                row_count: Int32(rowLower.count),
-                                                column_lower: columnLower.baseAddress,
-                                                column_upper: columnUpper.baseAddress,
-                                                column_is_integer: columnIsInteger.baseAddress,
-                                                objective: objective.baseAddress,
-                                                maximizes: maximizes ? 1 : 0,
-                                                row_lower: rowLower.baseAddress,
-                                                row_upper: rowUpper.baseAddress,
-                                                row_starts: rowStarts.baseAddress,
-                                                columns: columns.baseAddress,
-                                                coefficients: coefficients.baseAddress, row_basis: nil,
-                                                column_basis: nil)
-                                            return try body(&program)
+        try withFlatRows { flat in
+            try columnLower.withUnsafeBufferPointer { columnLower in
+                try columnUpper.withUnsafeBufferPointer { columnUpper in
+                    try columnIsInteger.withUnsafeBufferPointer { columnIsInteger in
+                        try objective.withUnsafeBufferPointer { objective in
+                            try rowLower.withUnsafeBufferPointer { rowLower in
+                                try rowUpper.withUnsafeBufferPointer { rowUpper in
+                                    try rowStarts.withUnsafeBufferPointer { rowStarts in
+                                        try columns.withUnsafeBufferPointer { columns in
+                                            try coefficients.withUnsafeBufferPointer { coefficients in
+                                                var program = cglpk_program(
+                                                    flat: flat,
+                                                    column_count: Int32(columnLower.count),
+                                                    row_count: Int32(rowLower.count),
+                                                    column_lower: columnLower.baseAddress,
+                                                    column_upper: columnUpper.baseAddress,
+                                                    column_is_integer: columnIsInteger.baseAddress,
+                                                    objective: objective.baseAddress,
+                                                    maximizes: maximizes ? 1 : 0,
+                                                    row_lower: rowLower.baseAddress,
+                                                    row_upper: rowUpper.baseAddress,
+                                                    row_starts: rowStarts.baseAddress,
+                                                    columns: columns.baseAddress,
+                                                    coefficients: coefficients.baseAddress, row_basis: nil,
+                                                    column_basis: nil)
+                                                return try body(&program)
+                                            }
                                         }
                                     }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Hands the flat rows to C.
+    private func withFlatRows<Result>(_ body: (cglpk_rows) throws -> Result) rethrows -> Result {
+        try flat.starts.withUnsafeBufferPointer { starts in
+            try flat.columns.withUnsafeBufferPointer { variables in
+                try variables.withMemoryRebound(to: Int32.self) { columns in
+                    try flat.factors.withUnsafeBufferPointer { factors in
+                        try flat.relations.withUnsafeBufferPointer { relations in
+                            try flat.limits.withUnsafeBufferPointer { limits in
+                                try limits.withMemoryRebound(to: Int64.self) { limits in
+                                    try body(
+                                        cglpk_rows(
+                                            count: Int32(limits.count), starts: starts.baseAddress,
+                                            columns: columns.baseAddress, factors: factors.baseAddress,
+                                            relations: relations.baseAddress, limits: limits.baseAddress))
                                 }
                             }
                         }
@@ -150,7 +173,7 @@ extension RoundedProgram {
         isInteger: Bool, presolves: Bool, time: Double?, memory: Int?, gap: Double, observer: SearchObserver
     ) -> RoundedAnswer {
         var values = Array(repeating: 0.0, count: columnLower.count)
-        var rowBasis = Array(repeating: UInt8(1), count: rowLower.count)
+        var rowBasis = Array(repeating: UInt8(1), count: flat.count + rowLower.count)
         var columnBasis = Array(repeating: UInt8(2), count: columnLower.count)
         let info = Unmanaged.passUnretained(observer).toOpaque()
         var options = cglpk_options(

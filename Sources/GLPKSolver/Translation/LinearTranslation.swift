@@ -35,9 +35,14 @@ struct LinearTranslation {
     init(_ model: ConstraintModel) throws {
         self.model = model
         var diagnostics: [Diagnostic] = []
+        let layout = model.constraints.layout
+        program.rows = LinearProgram.Rows(model.constraints.rows, places: layout.rows)
         declareColumns()
-        program.rows.reserveCapacity(model.constraints.count)
-        for (place, constraint) in model.constraints.enumerated() {
+        if model.constraints.rows.greatest >= model.variables.count {
+            diagnostics.append(contentsOf: strayRows(layout.rows))
+        }
+        for place in layout.others.joined() {
+            let constraint = model.constraints[place]
             origin = Int32(place)
             do {
                 if try requireRow(constraint.condition) { continue }
@@ -71,11 +76,27 @@ struct LinearTranslation {
         guard diagnostics.isEmpty else { throw DiagnosticsError(diagnostics) }
     }
 
+    /// What to say of rows with variables that the model does not have.
+    private func strayRows(_ stretches: [(first: Int, places: Range<Int>)]) -> [Diagnostic] {
+        let places = stretches.lazy.flatMap(\.places)
+        let strays = places.lazy.compactMap { place -> Diagnostic? in
+            let constraint = model.constraints[place]
+            do {
+                try checkDepth(of: [.condition(constraint.condition)])
+                return nil
+            } catch {
+                return (error as? Refusal)?.diagnostic(in: "constraint '\(constraint.name)'")
+            }
+        }
+        return Array(strays.prefix(100))
+    }
+
     private mutating func declareColumns() {
         program.columns.reserveCapacity(model.variables.count)
-        for variable in model.variables {
+        var gapped: [(place: Int, ranges: [ClosedRange<Int>])] = []
+        model.variables.forEachDomain { domain, count in
             let column: LinearProgram.Column =
-                switch variable.domain {
+                switch domain {
                 case .boolean: LinearProgram.Column(lower: 0, upper: 1, isInteger: true)
                 case .integer(let lower, let upper):
                     LinearProgram.Column(
@@ -91,10 +112,12 @@ struct LinearTranslation {
                 case .words(let words):
                     LinearProgram.Column(lower: 1, upper: ExactNumber(words.count), isInteger: true)
                 }
-            program.columns.append(column)
+            program.columns.append(contentsOf: repeatElement(column, count: count))
+            if case .integers(let ranges) = domain, ranges.count > 1 {
+                gapped.append((program.columns.count - 1, ranges))
+            }
         }
-        for (place, variable) in model.variables.enumerated() {
-            guard case .integers(let ranges) = variable.domain, ranges.count > 1 else { continue }
+        for (place, ranges) in gapped {
             let chosen = ranges.map { _ in binary() }
             addRow(LinearSum(chosen.map { LinearSum.Term(1, $0) }), lower: 1, upper: 1)
             let itself = LinearSum([LinearSum.Term(1, Variable(place))])

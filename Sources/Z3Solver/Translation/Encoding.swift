@@ -83,11 +83,11 @@ final class Encoding {
     func solution(_ interpretation: Interpretation, of model: ConstraintModel) throws -> Solution {
         var values: [Value] = []
         values.reserveCapacity(variables.count)
-        for (variable, declaration) in zip(variables, model.variables) {
+        for (number, variable) in variables.enumerated() {
             if let term = interpretation.value(ofVariable: variable) {
                 values.append(try context.value(of: term))
             } else {
-                values.append(declaration.domain.anyValue)
+                values.append(model.variables.domain(of: number).anyValue)
             }
         }
         return Solution(values)

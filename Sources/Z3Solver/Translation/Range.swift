@@ -49,7 +49,7 @@ extension Expression {
     /// Between which whole numbers this lies wherever it is defined; rough, and blind below a depth of 32.
     ///
     /// - Parameter domains: the domain of each variable.
-    func range(_ domains: [VariableDeclaration], depth: Int = 32) -> WholeRange {
+    func range(_ domains: VariableList, depth: Int = 32) -> WholeRange {
         guard depth > 0 else { return .unknown }
         func inner(_ expression: Expression) -> WholeRange { expression.range(domains, depth: depth - 1) }
         func union(_ parts: [Expression]) -> WholeRange {
@@ -60,14 +60,14 @@ extension Expression {
         case .constant(let number):
             return WholeRange(low: number.floor.whole, high: number.ceiling.whole)
         case .variable(let variable):
-            return domains[Int(variable.number)].domain.range
+            return domains.domain(of: Int(variable.number)).range
         case .linear(let sum):
             var total = Expression.constant(sum.constant).range(domains)
             for term in sum.terms {
                 guard let factor = term.coefficient.whole else { return .unknown }
                 total =
                     total + WholeRange(low: factor, high: factor)
-                    * domains[Int(term.variable.number)].domain.range
+                    * domains.domain(of: Int(term.variable.number)).range
             }
             return total
         case .sum(let parts): return parts.reduce(WholeRange(low: 0, high: 0)) { $0 + inner($1) }

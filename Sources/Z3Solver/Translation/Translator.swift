@@ -10,7 +10,7 @@ internal import ExactNumbers
 /// expression is defined; each comparison asks for both.
 final class Translator {
     let context: Context
-    let declarations: [VariableDeclaration]
+    let declarations: VariableList
     /// The terms that stand for the variables.
     let variables: [OpaquePointer]
     let make: TermMaker
@@ -47,13 +47,13 @@ final class Translator {
         case not, all(Int), any(Int), odd(Int), implies, equivalent
     }
 
-    init(_ context: Context, _ declarations: [VariableDeclaration]) throws {
+    init(_ context: Context, _ declarations: VariableList) throws {
         self.context = context
         self.declarations = declarations
         make = try TermMaker(context)
         permanent = TermPool(context)
-        kinds = declarations.map { declaration in
-            switch declaration.domain {
+        kinds = declarations.indices.map { number in
+            switch declarations.domain(of: number) {
             case .boolean: .truth
             case .real: .real
             case .integer, .integers, .words: .whole
@@ -61,12 +61,12 @@ final class Translator {
         }
         var variables: [OpaquePointer] = []
         variables.reserveCapacity(declarations.count)
-        for (number, declaration) in declarations.enumerated() {
+        for (number, kind) in kinds.enumerated() {
             let sort =
-                switch declaration.domain {
-                case .boolean: context.boolean
+                switch kind {
+                case .truth: context.boolean
                 case .real: context.real
-                case .integer, .integers, .words: context.whole
+                case .whole: context.whole
                 }
             let symbol = Z3_mk_int_symbol(context.raw, Int32(number))
             variables.append(try permanent.keep(Z3_mk_const(context.raw, symbol, sort)))
@@ -77,7 +77,7 @@ final class Translator {
     /// What says that a variable lies in its domain; nil where its sort says it.
     func domain(of number: Int) throws -> OpaquePointer? {
         let term = variables[number]
-        switch declarations[number].domain {
+        switch declarations.domain(of: number) {
         case .boolean: return nil
         case .integer(let low, let high): return try within(term, low, high)
         case .words(let words): return try within(term, 1, words.count)
@@ -116,7 +116,7 @@ final class Translator {
 
     private func truth(of variable: Variable) throws -> OpaquePointer {
         let place = try place(of: variable)
-        guard case .boolean = declarations[place].domain else {
+        guard case .boolean = declarations.domain(of: place) else {
             throw Refusal(
                 "constraints.not-boolean",
                 "'\(declarations[place].name)' is used as a condition but is a number",
