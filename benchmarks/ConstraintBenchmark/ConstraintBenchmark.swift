@@ -7,11 +7,18 @@ import Foundation
 import GLPKSolver
 import Z3Solver
 
-/// Builds the same rows directly and through the model, in turn, and prints medians and ratios.
+/// What is measured about constraint programs.
 @main
 struct ConstraintBenchmark: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "constraint-benchmark",
+        abstract: "Measure the constraint model and the choice of a solver.",
+        subcommands: [Overhead.self, Choice.self], defaultSubcommand: Overhead.self)
+}
+
+/// Builds the same rows directly and through the model, in turn, and prints medians and ratios.
+struct Overhead: ParsableCommand {
+    static let configuration = CommandConfiguration(
         abstract: "Measure building and reading back a model of linear constraints, beside the C interfaces.")
 
     @Option(help: "How many constraints.")

@@ -80,6 +80,9 @@ public struct ConstraintList: Sendable, RandomAccessCollection, ExpressibleByArr
         return low
     }
 
+    /// Whether all constraints that are not kept as rows meet a condition.
+    func othersSatisfy(_ condition: (Constraint) -> Bool) -> Bool { others.allSatisfy(condition) }
+
     /// The places of constraints that are no rows, in ascending order, and for each row its place.
     package var layout: (others: [Range<Int>], rows: [(first: Int, places: Range<Int>)]) {
         var (others, rows): ([Range<Int>], [(first: Int, places: Range<Int>)]) = ([], [])

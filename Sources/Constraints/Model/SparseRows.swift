@@ -92,19 +92,27 @@ public struct SparseRows: Sendable {
 
     /// Whether no factor is 0 and no variable comes twice in a row.
     private var isProper: Bool {
-        var lastRow = Array(repeating: Int32(-1), count: Int(greatest) + 1)
+        // The last row of each variable, in 16 bits, so that more of them stay near the processor.
+        var lastRow = Array(repeating: UInt16(0), count: Int(greatest) + 1)
         return lastRow.withUnsafeMutableBufferPointer { lastRow in
             columns.withUnsafeBufferPointer { columns in
                 factors.withUnsafeBufferPointer { factors in
-                    var isProper = true
-                    for row in 0..<Int32(count) {
-                        for place in Int(starts[Int(row)])..<Int(starts[Int(row) + 1]) {
+                    var stamp: UInt16 = 0
+                    var place = 0
+                    for end in starts.dropFirst() {
+                        stamp &+= 1
+                        if stamp == 0 {
+                            lastRow.update(repeating: 0)
+                            stamp = 1
+                        }
+                        while place < Int(end) {
                             let column = Int(columns[place].number)
-                            if lastRow[column] == row || factors[place] == 0 { isProper = false }
-                            lastRow[column] = row
+                            if lastRow[column] == stamp || factors[place] == 0 { return false }
+                            lastRow[column] = stamp
+                            place += 1
                         }
                     }
-                    return isProper
+                    return true
                 }
             }
         }
