@@ -100,30 +100,45 @@ struct TrackedModel: Sendable {
         }
         if level == .instances { annotations = inner } else { (body, indices) = (whole, []) }
         words.append(annotations.words(said))
-        guard let low = body.first, let high = body.last else { return }
+        guard let low = body.first else { return }
         let written =
             annotations.name ?? name ?? Self.quoted(Self.shortened(items.text(whole)) + " (line \(line))")
-        let opening = items.tokens[low].range.lowerBound
-        let head: String
         if level == .names {
-            head = ":: \"\(number)|\(written.dropFirst()) "
+            let opening = items.tokens[low].range.lowerBound
+            edits.append((opening..<opening, ":: \"\(number)|\(written.dropFirst()) "))
         } else {
             var shown = written
             if !indices.isEmpty, annotations.name == nil {
                 let parts = indices.map { "show(\($0))" }.joined(separator: " ++ \",\" ++ ")
                 shown += " ++ \"[\" ++ \(parts) ++ \"]\""
             }
-            head = "trestle_track(\(shown), \(annotations.about(number)), "
-            let closing = items.tokens[high].range.upperBound
-            edits.append((closing..<closing, ")"))
+            // What is given up for a price of its own is given up as a whole.
+            let isOne = level != .instances || !mayFall(words[number], annotations.kind)
+            let parts = isOne ? [body] : items.conjuncts(of: body)
+            for (place, part) in parts.enumerated() {
+                let title = parts.count > 1 ? "\(shown) ++ \" (part \(place + 1) of \(parts.count))\"" : shown
+                let opening = items.tokens[part.lowerBound].range.lowerBound
+                let closing = items.tokens[part.upperBound - 1].range.upperBound
+                edits.append((opening..<opening, "trestle_track(\(title), \(annotations.about(number)), "))
+                edits.append((closing..<closing, ")"))
+            }
         }
         if start > first + 1 {
             let range = items.tokens[first + 1].range.lowerBound..<items.tokens[start].range.lowerBound
             edits.append((range, ""))
         }
-        edits.append((opening..<opening, head))
         edits.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
         for edit in edits { text.replace(edit.range, with: edit.text) }
+    }
+
+    /// Whether the parts of a constraint may be given up one by one.
+    private func mayFall(_ words: ConstraintWords?, _ annotated: String) -> Bool {
+        guard annotated.isEmpty || annotated == "bound" else { return false }
+        switch words?.kind {
+        case nil, .bound: return true
+        case .wish(let weight): return weight == 1
+        case .fact: return false
+        }
     }
 
     /// The first 60 letters, with single spaces.
