@@ -92,29 +92,34 @@ public struct SparseRows: Sendable {
 
     /// Whether no factor is 0 and no variable comes twice in a row.
     private var isProper: Bool {
-        // The last row of each variable, in 16 bits, so that more of them stay near the processor.
-        var lastRow = Array(repeating: UInt16(0), count: Int(greatest) + 1)
-        return lastRow.withUnsafeMutableBufferPointer { lastRow in
-            columns.withUnsafeBufferPointer { columns in
-                factors.withUnsafeBufferPointer { factors in
-                    var stamp: UInt16 = 0
-                    var place = 0
-                    for end in starts.dropFirst() {
-                        stamp &+= 1
-                        if stamp == 0 {
-                            lastRow.update(repeating: 0)
-                            stamp = 1
-                        }
-                        while place < Int(end) {
-                            let column = Int(columns[place].number)
-                            if lastRow[column] == stamp || factors[place] == 0 { return false }
-                            lastRow[column] = stamp
-                            place += 1
+        guard !factors.contains(0) else { return false }
+        // The last long row of each variable.
+        var lastRow: [Int32] = []
+        return columns.withUnsafeBufferPointer { columns in
+            var start = 0
+            for (row, end) in starts.dropFirst().enumerated() {
+                let end = Int(end)
+                if end - start <= 8 {
+                    // Comparing all pairs is faster than looking up where a variable was last.
+                    var isRepeated = false
+                    for place in start..<end {
+                        let number = columns[place].number
+                        for later in (place + 1)..<end where columns[later].number == number {
+                            isRepeated = true
                         }
                     }
-                    return true
+                    if isRepeated { return false }
+                } else {
+                    if lastRow.isEmpty { lastRow = Array(repeating: -1, count: Int(greatest) + 1) }
+                    for place in start..<end {
+                        let number = Int(columns[place].number)
+                        if lastRow[number] == Int32(row) { return false }
+                        lastRow[number] = Int32(row)
+                    }
                 }
+                start = end
             }
+            return true
         }
     }
 
