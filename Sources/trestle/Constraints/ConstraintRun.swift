@@ -11,10 +11,11 @@ import Z3Solver
 struct ConstraintRun: Sendable {
     let command: ConstraintsCommand
     let input: ConstraintInput
+    /// When the command began.
+    let start: ContinuousClock.Instant
 
     /// The exit status.
     func run() throws -> ExitCode {
-        let start = ContinuousClock.now
         let progress = ProgressLine(isWanted: !command.quiet && !command.json)
         progress.show("solving with \(input.solver.name)")
         defer { progress.clear() }
