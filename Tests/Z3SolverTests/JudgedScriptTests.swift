@@ -28,7 +28,7 @@ import Z3Solver
         "(declare-const x Real)(assert (let ((y (* x x)) (z 3.0)) (let ((y (+ y z))) (= y 5))))",
         "(declare-fun p () Bool)(declare-fun q () Bool)(assert (=> p (not q)))(assert (xor p q))(assert (or p q p))",
         "(define-fun f ((a Int) (b Int)) Int (ite (< a b) a b))(declare-const x Int)(assert (= (f x 7) 5))",
-        "(declare-const x Int)(assert ((_ divisible 3) x))(assert (> x 4))(assert (distinct x 6 9))",
+        "(declare-const x Int)(assert (= 0 (mod x 3)))(assert (> x 4))(assert (distinct x 6 9))",
         "(declare-const x Real)(assert (not (is_int x)))(assert (= (to_int x) 4))(assert (> (to_real 5) x))",
         "(declare-datatype C ((red) (green)))(declare-const c C)(assert (distinct c red))",
         "(declare-const b (_ BitVec 8))(assert (= b #x0f))(assert (distinct b #b11111111))",
@@ -86,7 +86,7 @@ import Z3Solver
             }
             let text =
                 "(declare-const x Int)(declare-const y Int)\n"
-                + terms.map { "(assert (! \($0) :named |n \($0)|))\n" }.joined()
+                + terms.enumerated().map { "(assert (! \($1) :named n\($0)))\n" }.joined()
             let (x, y) = (random.number(-5...5), random.number(-5...5))
             func literal(_ value: Int) -> String { value < 0 ? "(- \(-value))" : "\(value)" }
             let fixed = text + "(assert (= x \(literal(x))))(assert (= y \(literal(y))))"

@@ -15,7 +15,7 @@ public enum ScriptJudgement: Sendable {
 
 extension SolutionValidator {
     /// How many steps a judgement of a script may take, and how long.
-    static var scriptBudget: (steps: Int, time: Duration) { (50_000_000, .seconds(10)) }
+    static var scriptBudget: (steps: Int, time: Duration) { (50_000_000, .seconds(5)) }
 
     /// Checks a model of a script's last check by evaluating the script's own text, exactly and without a solver.
     ///
@@ -31,7 +31,7 @@ extension SolutionValidator {
     ///
     /// - Throws: `DiagnosticsError` with everything that is wrong: `solution.violated-assertion`,
     ///   `solution.outside-domain`, `solution.wrong-value`.
-    /// - Complexity: linear in the text, but for definitions that are used more than once; at most ten seconds.
+    /// - Complexity: linear in the text, but for definitions that are used more than once; at most five seconds.
     public func validate(_ model: SMTLIBModel, of script: SMTLIBScript) throws -> ScriptJudgement {
         let (question, tree) = (ScriptQuestionInForce(script), script.tree)
         let symbols = ScriptSymbols(question.declarations, in: tree, model)

@@ -19,8 +19,10 @@ struct ConstraintsCommand: AsyncParsableCommand {
     @Argument(help: "The model.") var model: String
     @Argument(help: "Data for a MiniZinc model.") var data: [String] = []
     @Option(name: .long, help: "The solver: auto, z3 or glpk.") var solver = SolverName.auto
-    @Option(name: .long, help: "The most seconds for reading, compiling and searching.") var timeLimit: Double = 300
-    @Option(name: .long, help: "The most memory for the compiler, and for the search, in MiB.") var memoryLimit: Int = 4_096
+    @Option(name: .long, help: "The most seconds for reading, compiling and searching.") var timeLimit:
+        Double = 300
+    @Option(name: .long, help: "The most memory for the compiler, and for the search, in MiB.")
+    var memoryLimit: Int = 4_096
     @Option(name: .long, help: "Print up to so many different answers; with a goal, of the best ones.")
     var all: Int = 1
     @Flag(name: .long, inversion: .prefixedNo, help: "Say why, where nothing fits.") var explain = true

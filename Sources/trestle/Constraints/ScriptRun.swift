@@ -103,7 +103,8 @@ struct ScriptRun {
         }
         var report = Report(verdict: "unsat", confirmed: confirmed)
         report.core = core.map { name in
-            .init(name: name.text, line: name.location.source.position(of: name.location.span.lowerBound).line)
+            .init(
+                name: name.text, line: name.location.source.position(of: name.location.span.lowerBound).line)
         }
         let lines = (report.core ?? []).map { "\n  \($0.name) (line \($0.line))" }
         try end(report, "unsat\(lines.joined())")
