@@ -91,6 +91,28 @@ struct CompilerMessages {
         return diagnostic
     }
 
+    /// Where the user's text first calls the predicate that a message `Reified tree constraint is not supported`
+    /// means: the compiler names places in its library only.
+    private func call(namedIn message: String) -> SourceLocation? {
+        let words = message.split(separator: " ")
+        guard let first = words.firstIndex(of: "Reified"),
+            let end = words.firstIndex(where: { $0 == "constraint" || $0 == "is" }), first + 1 < end
+        else { return nil }
+        let name = words[(first + 1)..<end].joined(separator: "_").filter { !"()".contains($0) }
+            .split(separator: "/")[0]
+        for (_, file) in files.sorted(by: { $0.key < $1.key }) {
+            guard let items = try? MiniZincItems(file.source) else { continue }
+            for token in items.tokens.indices.dropLast()
+            where items.tokens[token].kind == .name && items.text(token) == name
+                && items.isToken(token + 1, "(")
+            {
+                let range = items.tokens[token].range
+                return SourceLocation(file.source, SourceSpan(range.lowerBound, range.upperBound))
+            }
+        }
+        return nil
+    }
+
     private func code(_ message: CompilerMessage) -> String {
         let text = message.message ?? ""
         if text.contains("undefined identifier") || text.contains("no function or predicate with name") {
@@ -166,6 +188,7 @@ struct CompilerMessages {
                 FixIt("give \(what) finite bounds, such as 'var 0..1000: x', or choose --solver z3"))
         }
         if diagnostic.code == "constraints.unsupported-predicate" {
+            if diagnostic.location == nil { diagnostic.location = call(namedIn: diagnostic.message) }
             diagnostic.fixIts.append(
                 FixIt("state the constraint on its own, not inside of 'not', '->', '<->' or '\\/'"))
         }

@@ -54,6 +54,29 @@ struct CompilerDiagnosticTests {
         Fault(
             model: "var int: huge;\nconstraint huge = 99999999999999999999; solve satisfy;",
             code: "constraints.minizinc-syntax", line: 2, column: 19, text: "99999999999999999999"),
+        Fault(
+            model: "include \"globals.mzn\"; var bool: b; var 0..9: k;\n"
+                + "array[1..3] of var bool: n; array[1..3] of var bool: e; % steiner(\n"
+                + "constraint b <-> steiner(3, 3, [1,2,3], [2,3,1], [1,1,1], n, e, k); solve satisfy;",
+            code: "constraints.unsupported-predicate", line: 3, column: 18, text: "steiner",
+            help: "on its own"),
+        Fault(
+            model: "include \"globals.mzn\"; var bool: b; var 0.0..3.0: x; var 0.0..3.0: y;\n"
+                + "constraint b -> piecewise_linear(x, y, [0.0,1.0,3.0], [0.0,2.0,1.0]); solve satisfy;",
+            code: "constraints.unsupported-predicate", line: 2, column: 17, text: "piecewise_linear",
+            help: "on its own"),
+        Fault(
+            model: "include \"globals.mzn\"; var bool: b;\n"
+                + "array[1..3] of var bool: n; array[1..3] of var bool: e;\n"
+                + "constraint not dag([1,2,3], [2,3,1], n, e); solve satisfy;",
+            code: "constraints.unsupported-predicate", line: 3, column: 16, text: "dag",
+            help: "on its own"),
+        Fault(
+            model: "include \"globals.mzn\"; var bool: b;\n"
+                + "array[1..3] of var bool: n; array[1..3] of var bool: e;\n"
+                + "constraint b \\/ dconnected([1,2,3], [2,3,1], n, e); solve satisfy;",
+            code: "constraints.unsupported-predicate", line: 3, column: 17, text: "dconnected",
+            help: "on its own"),
     ]
 
     @Test(arguments: faults)
