@@ -51,7 +51,9 @@
             "/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/", "/etc/ld.so.cache", "/etc/ld.so.preload",
             "/proc/", "/sys/",
             "/dev/null", "/dev/urandom", "/usr/share/locale", "/usr/share/zoneinfo", "/etc/localtime",
-            "/usr/share/minizinc", "/usr/bin/minizinc", "/opt/swift/usr/lib/",
+            // The compiler itself: its library, and where it looks for solvers, some of them sold.
+            "/usr/share/minizinc", "/usr/bin/minizinc", "/usr/local/share/minizinc/solvers", "/opt/gurobi",
+            "/opt/xpressmp/lib/libxprs.so", "/opt/swift/usr/lib/",
         ]
 
         private static let calls =

@@ -19,11 +19,20 @@ extension MiniZincCompiler {
         let (ending, said) = try run(
             ["--ozn-file", program.path], input: values, in: work,
             until: .now + limits.time)
+        if ending == .timedOut || ending == .cancelled || ending == .signalled(SIGXCPU) {
+            let seconds = limits.time.components.seconds
+            throw DiagnosticsError(
+                "constraints.output",
+                ending == .cancelled
+                    ? "printing the answer was cancelled"
+                    : "an answer was found, but printing it by the output item took more than \(seconds) s",
+                help: "make the output item smaller, or use --json, which prints values without it")
+        }
         guard ending == .exited(0), let text = Self.sections(in: said) else {
             throw DiagnosticsError(
                 "constraints.output",
                 "the model's output item failed: \(String(decoding: said.prefix(400), as: UTF8.self))",
-                help: "check the output item")
+                help: "check the output item, or use --json, which prints values without it")
         }
         return text
     }

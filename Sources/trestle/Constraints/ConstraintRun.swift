@@ -98,7 +98,8 @@ struct ConstraintRun: Sendable {
     }
 
     private func explain(_ core: UnsatCore, _ report: inout ConstraintReport) throws {
-        report.reason = "nothing meets all \(input.model.constraints.count) constraints"
+        let count = input.model.constraints.count
+        report.reason = count == 1 ? "nothing meets the constraint" : "nothing meets all \(count) constraints"
         guard command.explain else {
             report.core = core.constraints.map { input.model.constraints[$0].name }
             return
