@@ -192,4 +192,16 @@ import Testing
         try scratch.write("var 0..9: x; constraint x = \(value); solve satisfy;", to: "same.mzn")
         return try await Program.trestle("constraints", scratch["same.mzn"]).output
     }
+
+    @Test(arguments: [
+        ("mzn", "constraint x > 1; % and so on and so forth\n", "constraints.text-too-large"),
+        ("smt2", "(assert true) ; and so on and so forth\n", "constraints.too-large"),
+    ])
+    func aFileOf50MegabytesIsRefused(ending: String, line: String, code: String) async throws {
+        let scratch = try scratch()
+        let text = String(repeating: line, count: (50 << 20) / line.utf8.count)
+        try scratch.write(text, to: "m." + ending)
+        try await check(
+            Case(file: "m." + ending, text: "", codes: [code], words: ["help"]), in: scratch)
+    }
 }

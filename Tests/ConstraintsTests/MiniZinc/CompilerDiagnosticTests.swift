@@ -82,7 +82,7 @@ struct CompilerDiagnosticTests {
             code: "constraints.missing-value", line: 1, column: 1, text: "int: n", help: "n = …"),
         Fault(
             model: "array[1..2, 1..2] of int: a = [|1, 2|3, 4|];\nvar 0..9: x; constraint a[1] < x;",
-            code: "constraints.minizinc-type", line: 2, column: 25, text: "a[1]", help: "a[i, j]"),
+            code: "constraints.minizinc-type", line: 2, column: 25, text: "a", help: "a[i, j]"),
         Fault(
             model: "var 0..9: x;\nconstraint x => 3;",
             code: "constraints.minizinc-syntax", line: 2, column: 15, text: ">", help: "'>='"),

@@ -55,15 +55,10 @@ struct HostileModelTests {
             "array[1..1000000000] of var 0..1: x; solve satisfy;",
             ["constraints.compile-time", "constraints.compile-memory"]
         ),
-        (
-            "output [show([i | i in 1..1000000000])]; solve satisfy;",
-            ["constraints.compile-time", "constraints.compile-memory"]
-        ),
     ])
     func endlessWorkEnds(_ model: String, _ codes: [String]) {
         let start = ContinuousClock.now
         let found = MiniZincTools.diagnostics(model, limits: Self.limits)
-        if model.hasPrefix("output"), found.isEmpty { return }
         #expect(found.count == 1 && codes.contains(found[0].code), "\(found.rendered())")
         #expect(ContinuousClock.now - start < .seconds(20))
     }
