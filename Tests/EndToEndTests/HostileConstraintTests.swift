@@ -37,6 +37,7 @@ import Testing
         return scratch
     }
 
+    /// A limit of the compiler, not a fault of the model.
     private static let limits = ["constraints.compile-time", "constraints.compile-memory"]
 
     static let models = [
@@ -51,8 +52,10 @@ import Testing
             codes: ["constraints.endless-recursion", "constraints.compile-crash"], words: ["'", "help"]),
         Case(
             file: "m.mzn", text: "var 0..1: x; constraint sum(i in 1..1000000000)(i * x) > 3;", codes: limits,
-            words: ["help"]),
-        Case(file: "m.mzn", text: "int: n = sum([i | i in 1..1000000000]); var 0..n: x;", codes: limits),
+            statuses: [20, 21], words: ["help"]),
+        Case(
+            file: "m.mzn", text: "int: n = sum([i | i in 1..1000000000]); var 0..n: x;", codes: limits,
+            statuses: [20, 21]),
         Case(
             file: "m.mzn", text: "var 1..3: x;\nconstraint x > 1 /\\ y;",
             codes: ["constraints.undefined-name"],
@@ -175,8 +178,7 @@ import Testing
         try scratch.write("var 1..2: x;\noutput [show([i | i in 1..1000000000])];", to: "m.mzn")
         try await check(
             Case(
-                file: "m.mzn", text: "", codes: ["constraints.output"] + Self.limits,
-                statuses: [20, 21, 22, 31]), in: scratch)
+                file: "m.mzn", text: "", codes: ["constraints.output"], words: ["--json"]), in: scratch)
     }
 
     @Test(.enabled(if: ConstraintsCommandTests.hasMiniZinc, "needs minizinc"))
