@@ -48,7 +48,11 @@ extension CompilerMessages {
     private func adviseOnSyntax(_ diagnostic: inout Diagnostic) {
         guard let location = diagnostic.location else { return }
         let (bytes, start) = (location.source.bytes, location.span.lowerBound)
-        if diagnostic.message.contains("expecting end of file") {
+        if diagnostic.message == "memory exhausted" {
+            diagnostic.code = "constraints.too-deep"
+            diagnostic.message = "brackets are nested too deep for the compiler"
+            diagnostic.fixIts.append(FixIt("name inner parts by items of their own"))
+        } else if diagnostic.message.contains("expecting end of file") {
             diagnostic.fixIts.append(FixIt("is a ';' missing before it?"))
         } else if start > 0, start < bytes.count, bytes[start - 1] == UInt8(ascii: "="),
             [UInt8(ascii: ">"), UInt8(ascii: "<")].contains(bytes[start])

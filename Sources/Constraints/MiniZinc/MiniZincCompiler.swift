@@ -81,7 +81,13 @@ public struct MiniZincCompiler: Sendable {
             URL(filePath: share).appending(path: $0)
         }
         let files = try ModelFiles(model, folder: folder, library: library)
-        for text in data where !text.name.hasSuffix(".json") { try Self.check(data: text) }
+        for text in data {
+            if text.name.hasSuffix(".json") {
+                try Self.check(json: text)
+            } else {
+                try Self.check(data: text)
+            }
+        }
         let work = try WorkFolder()
         defer { work.remove() }
         // The time is that of all attempts together.
@@ -110,6 +116,40 @@ public struct MiniZincCompiler: Sendable {
                 notes: left.prefix(5).map { Diagnostic.Note("this one is not tracked", at: $0) }
                     + first.error.diagnostics.prefix(1).map { Diagnostic.Note($0.message) }))
         return result
+    }
+
+    /// How deep brackets may be nested in JSON data: the compiler's reader dies of more.
+    private static let deepestData = 1_000
+
+    /// The compiler reads JSON by recursion.
+    private static func check(json: SourceText) throws {
+        var (depth, isText, isEscaped) = (0, false, false)
+        for (place, byte) in json.bytes.enumerated() {
+            if isText {
+                if isEscaped {
+                    isEscaped = false
+                } else if byte == UInt8(ascii: "\\") {
+                    isEscaped = true
+                } else if byte == UInt8(ascii: "\"") {
+                    isText = false
+                }
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "\""): isText = true
+            case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+            case UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
+            default: continue
+            }
+            guard depth <= deepestData else {
+                throw DiagnosticsError([
+                    Diagnostic(
+                        "constraints.too-deep", "brackets are nested more than \(deepestData) deep",
+                        at: SourceLocation(json, SourceSpan(place, place + 1)),
+                        fixIts: [FixIt("arrays have at most six dimensions")])
+                ])
+            }
+        }
     }
 
     /// Data may hold assignments only.
