@@ -162,7 +162,8 @@ import Testing
         for (name, text, code) in [
             ("d.dzn", "n = 3;\nn = 4;", "constraints.minizinc"),
             ("d.dzn", "include \"/etc/passwd\";", "constraints.include"),
-            ("d.json", "{\"n\": 3, \"n\": ", "constraints.minizinc"), ("d.dzn", "", "constraints.minizinc"),
+            ("d.json", "{\"n\": 3, \"n\": ", "constraints.minizinc"),
+            ("d.dzn", "", "constraints.missing-value"),
         ] {
             try scratch.write(text, to: name)
             let run = try await Program.trestle("constraints", scratch["m.mzn"], scratch[name])
