@@ -23,6 +23,7 @@ need libcurl4-openssl-dev includes curl/curl.h
 need libz3-dev includes z3.h
 need libglpk-dev includes glpk.h
 need minizinc command -v minizinc
+need strace command -v strace
 need libxml2-dev library libxml2.so
 need zlib1g-dev library libz.so.1
 need libsqlite3-0 library libsqlite3.so.0

@@ -123,4 +123,33 @@ import Testing
             environment: ["MZN_SOLVER_PATH": scratch["mz/solvers"], "HOME": scratch["."]])
         #expect(trip.output.contains("=====UNSATISFIABLE====="), "\(trip.output) \(trip.errors)")
     }
+
+    /// Models of scripts are judged by evaluation, cores by a second run; what is not judged is not called so.
+    @Test(arguments: [
+        ("(declare-const x Int)(assert (= (* x x) 49))", Int32(0), "judged: every assertion holds"),
+        ("(declare-const a (Array Int Int))(assert (= (select a 1) 5))", 0, "not judged in full"),
+        (
+            "(declare-const x Int)(assert (! (> x 3) :named a))(assert (! (< x 2) :named b))", 10,
+            "a second run with them alone"
+        ),
+    ])
+    func answersToScriptsAreJudged(script: String, status: Int32, words: String) async throws {
+        let scratch = try Scratch()
+        let path = try scratch.write(script, to: "s.smt2")
+        let run = try await Program.trestle("constraints", path)
+        #expect(run.status == status && run.errors.contains(words), "\(run.output) \(run.errors)")
+        let report = try await Program.trestle("constraints", path, "--json").object()
+        #expect(report["verdict"] as? String == (status == 0 ? "sat" : "unsat"))
+        let key = status == 0 ? "judged" : "confirmed"
+        #expect(report[key] as? Bool == !words.hasPrefix("not"))
+    }
+
+    @Test(.enabled(if: hasMiniZinc, "needs minizinc"))
+    func theDoctorTriesTheEngines() async throws {
+        let run = try await Program.trestle("doctor", "--model", "command:/bin/cat")
+        for engine in ["minizinc   version 2", "z3         version", "glpk       version"] {
+            #expect(run.output.contains("ok      \(engine)"), "\(run.output)")
+        }
+        #expect(run.output.contains("/usr/bin/minizinc"))
+    }
 }

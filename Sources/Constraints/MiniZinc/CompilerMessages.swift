@@ -6,7 +6,7 @@ import Foundation
 /// One line of the compiler's JSON stream.
 private struct CompilerMessage: Decodable {
     struct Place: Decodable {
-        var filename: String
+        var filename: String?
         var firstLine: Int
         var firstColumn: Int
         var lastLine: Int
@@ -83,11 +83,15 @@ struct CompilerMessages {
             severity: message.type == "warning" ? .warning : .error, at: known.first,
             notes: text.dropFirst().prefix(8).map { Diagnostic.Note(Self.inOwnWords(String($0))) })
         if known.isEmpty, let place = message.location {
-            let name = place.filename.split(separator: "/").last.map(String.init) ?? place.filename
+            guard let path = place.filename else {
+                advise(&diagnostic)
+                return diagnostic
+            }
+            let name = path.split(separator: "/").last.map(String.init) ?? path
             diagnostic.notes.append(Diagnostic.Note("in the library file \(name), line \(place.firstLine)"))
         }
         suggest(&diagnostic)
-        hint(&diagnostic)
+        advise(&diagnostic)
         return diagnostic
     }
 
@@ -103,7 +107,11 @@ struct CompilerMessages {
         {
             return "constraints.unbounded-variable"
         }
+        if text.contains("did you forget to specify a data file") { return "constraints.missing-value" }
+        if text.contains("Unable to create linear formulation") { return "constraints.not-linear" }
+        if text.contains("non-uniform array literal") { return "constraints.minizinc-data" }
         switch message.what {
+        case "JSON parsing error": return "constraints.minizinc-data"
         case "syntax error": return "constraints.minizinc-syntax"
         case "type error": return "constraints.minizinc-type"
         case "cyclic include error", "include error": return "constraints.include"
@@ -116,10 +124,15 @@ struct CompilerMessages {
     }
 
     private func location(_ place: CompilerMessage.Place) -> SourceLocation? {
-        let name = place.filename.split(separator: "/").last.map(String.init) ?? place.filename
+        guard let path = place.filename else { return nil }
+        let name = path.split(separator: "/").last.map(String.init) ?? path
         guard let file = files[name] else { return nil }
+        // Lines of JSON are counted from 0, those of MiniZinc from 1.
+        let shift = name.hasSuffix(".json") ? 1 : 0
         return SourceLocation(
-            file.source, file.span(place.firstLine, place.firstColumn, place.lastLine, place.lastColumn))
+            file.source,
+            file.span(
+                place.firstLine + shift, place.firstColumn, place.lastLine + shift, place.lastColumn))
     }
 
     /// Without the marks around names that the compiler uses, and its suggestion, which comes as a fix.
@@ -154,20 +167,6 @@ struct CompilerMessages {
                     with: nearest))
         } else {
             diagnostic.fixIts.append(FixIt("did you mean '\(nearest)'?"))
-        }
-    }
-
-    private func hint(_ diagnostic: inout Diagnostic) {
-        if diagnostic.code == "constraints.unbounded-variable" {
-            let quoted = unbounded.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
-            let what = unbounded.isEmpty ? "every variable" : quoted
-            diagnostic.message = "a linear program needs bounds for every variable in a condition"
-            diagnostic.fixIts.append(
-                FixIt("give \(what) finite bounds, such as 'var 0..1000: x', or choose --solver z3"))
-        }
-        if diagnostic.code == "constraints.unsupported-predicate" {
-            diagnostic.fixIts.append(
-                FixIt("state the constraint on its own, not inside of 'not', '->', '<->' or '\\/'"))
         }
     }
 }

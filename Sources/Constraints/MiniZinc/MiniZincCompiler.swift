@@ -45,6 +45,18 @@ public struct MiniZincCompiler: Sendable {
     /// Whether the compiler is installed.
     public var isInstalled: Bool { FileManager.default.isExecutableFile(atPath: executable) }
 
+    /// What the compiler says of its version, such as `2.6.4`; nil where it is missing or does not answer.
+    public var version: String? {
+        guard isInstalled, let work = try? WorkFolder() else { return nil }
+        defer { work.remove() }
+        guard let (ending, said) = try? run(["--version"], in: work, until: .now + .seconds(10)),
+            ending == .exited(0)
+        else { return nil }
+        let words = String(decoding: said, as: UTF8.self).split { " ,\n".contains($0) }
+        guard let place = words.firstIndex(of: "version"), place + 1 < words.count else { return nil }
+        return String(words[place + 1])
+    }
+
     /// What a compilation gives.
     struct Compiled: Sendable {
         var flatZinc: SourceText
@@ -69,7 +81,13 @@ public struct MiniZincCompiler: Sendable {
             URL(filePath: share).appending(path: $0)
         }
         let files = try ModelFiles(model, folder: folder, library: library)
-        for text in data where !text.name.hasSuffix(".json") { try Self.check(data: text) }
+        for text in data {
+            if text.name.hasSuffix(".json") {
+                try Self.check(json: text)
+            } else {
+                try Self.check(data: text)
+            }
+        }
         let work = try WorkFolder()
         defer { work.remove() }
         // The time is that of all attempts together.
@@ -100,54 +118,38 @@ public struct MiniZincCompiler: Sendable {
         return result
     }
 
-    /// How often a model is compiled at most in search of what can be tracked.
-    private static let attempts = 16
+    /// How deep brackets may be nested in JSON data: the compiler's reader dies of more.
+    private static let deepestData = 1_000
 
-    /// Tracks as many constraints as can be: first without the instances that the compiler names, then by halves.
-    /// Gives the compilation, and the places of constraints that are not tracked.
-    private func track(
-        _ files: ModelFiles, because first: Failure, instead plain: Compiled,
-        _ attempt: (TrackingPlan) throws -> Result<Compiled, Failure>
-    ) throws -> (Compiled, [SourceLocation]) {
-        var plan = TrackingPlan(.instances)
-        var cause = first.error.diagnostics.first
-        var count = 0
-        while count < Self.attempts / 2, let (file, item) = files.item(at: cause?.location),
-            let lower = TrackingLevel(rawValue: plan.level(file, item).rawValue - 1)
-        {
-            plan.exceptions[file, default: [:]][item] = lower
-            count += 1
-            switch try attempt(plan) {
-            case .success(let compiled): return (compiled, files.untracked(by: plan))
-            case .failure(let failure): cause = failure.error.diagnostics.first
+    /// The compiler reads JSON by recursion.
+    private static func check(json: SourceText) throws {
+        var (depth, isText, isEscaped) = (0, false, false)
+        for (place, byte) in json.bytes.enumerated() {
+            if isText {
+                if isEscaped {
+                    isEscaped = false
+                } else if byte == UInt8(ascii: "\\") {
+                    isEscaped = true
+                } else if byte == UInt8(ascii: "\"") {
+                    isText = false
+                }
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "\""): isText = true
+            case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+            case UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
+            default: continue
+            }
+            guard depth <= deepestData else {
+                throw DiagnosticsError([
+                    Diagnostic(
+                        "constraints.too-deep", "brackets are nested more than \(deepestData) deep",
+                        at: SourceLocation(json, SourceSpan(place, place + 1)),
+                        fixIts: [FixIt("arrays have at most six dimensions")])
+                ])
             }
         }
-        // Nobody says which: constraints are added by halves, as long as that goes.
-        var (good, best) = (TrackingPlan(.names), plain)
-        good.namesValues = true
-        if case .success(let compiled) = try attempt(good) {
-            best = compiled
-        } else {
-            good.namesValues = false
-        }
-        var parts = [files.constraintItems]
-        while count < Self.attempts, let part = parts.popLast(), !part.isEmpty {
-            var wider = good
-            for (file, item) in part { wider.exceptions[file, default: [:]][item] = .instances }
-            count += 1
-            if case .success(let compiled) = try attempt(wider) {
-                (good, best) = (wider, compiled)
-            } else if part.count > 1 {
-                parts += [
-                    Array(part.suffix(part.count / 2)), Array(part.prefix(part.count - part.count / 2)),
-                ]
-            } else {
-                // The item alone: its instances cannot be told apart, but perhaps the whole of it.
-                wider.exceptions[part[0].file, default: [:]][part[0].item] = .items
-                if case .success(let compiled) = try attempt(wider) { (good, best) = (wider, compiled) }
-            }
-        }
-        return (best, files.untracked(by: good))
     }
 
     /// Data may hold assignments only.
@@ -164,179 +166,6 @@ public struct MiniZincCompiler: Sendable {
             ])
         }
     }
-
-    /// A compilation that failed.
-    struct Failure: Error {
-        var error: DiagnosticsError
-        /// Whether a limit was reached, so that trying again is of no use.
-        var isLimit: Bool
-    }
-
-    private func run(
-        _ files: ModelFiles, _ data: [SourceText], _ flavour: MiniZincLibrary.Flavour, _ plan: TrackingPlan,
-        _ work: WorkFolder, until deadline: ContinuousClock.Instant
-    ) throws -> Result<Compiled, Failure> {
-        let folder = try work.newFolder()
-        var tracked = TrackedModel(plan)
-        var texts: [String: RewrittenText] = [:]
-        for (number, file) in files.files.enumerated() {
-            let text = tracked.rewrite(file.items, number, includes: file.includes)
-            texts[file.neutralName] = text
-            try Data(text.bytes).write(to: folder.appending(path: file.neutralName))
-        }
-        let main = folder.appending(path: "trestle_main.mzn")
-        let tracking = "include \"trestle_track.mzn\";\n"
-        try Data("include \"\(files.files[0].neutralName)\";\n\(tracking)\(tracked.valueNames)\n".utf8).write(
-            to: main)
-        var dataFiles: [URL] = []
-        for (number, text) in data.enumerated() {
-            let ending = text.name.hasSuffix(".json") ? "json" : "dzn"
-            let file = folder.appending(path: "trestle_data_\(number).\(ending)")
-            try Data(text.bytes).write(to: file)
-            dataFiles.append(file)
-            var whole = RewrittenText(text)
-            whole.finish(with: "")
-            texts[file.lastPathComponent] = whole
-        }
-        let flat = folder.appending(path: "model.fzn")
-        let output = folder.appending(path: "model.ozn")
-        var arguments = [
-            "--solver", try work.solver(flavour, share: share).path, "--compile", "--json-stream",
-        ]
-        if flavour == .linear { arguments += ["-D", "fMIPdomains=false"] }
-        arguments += ["--fzn", flat.path, "--ozn", output.path, main.path] + dataFiles.map(\.path)
-        let (ending, said) = try run(arguments, in: work, until: deadline)
-        let reader = CompilerMessages(
-            files: texts, names: files.names, library: share, isLinear: flavour == .linear,
-            unbounded: files.unboundedVariables)
-        let messages = reader.diagnostics(in: said)
-        let errors = messages.filter { $0.severity == .error }
-        if ending == .exited(0), errors.isEmpty, FileManager.default.fileExists(atPath: flat.path) {
-            return .success(
-                Compiled(
-                    flatZinc: try SourceText.file(flat.path, limit: limits.output).named(
-                        "the compiled model"),
-                    output: try SourceText.file(output.path, limit: limits.output), tracked: tracked,
-                    files: files, warnings: messages.filter { $0.location != nil }))
-        }
-        return .failure(Self.failure(ending, errors, said, limits, files, reader))
-    }
-
-    /// Runs the compiler and gives what it said.
-    private func run(
-        _ arguments: [String], input: URL? = nil, in work: WorkFolder, until deadline: ContinuousClock.Instant
-    ) throws -> (LimitedProcess.Ending, Data) {
-        let process = LimitedProcess(
-            executable: executable, arguments: arguments,
-            environment: ["PATH": "/usr/bin:/bin", "HOME": work.root.path, "LC_ALL": "C.UTF-8"],
-            time: max(.zero, ContinuousClock.now.duration(to: deadline)), memory: limits.memory,
-            fileSize: limits.output)
-        let output = work.root.appending(path: "output")
-        let messages = work.root.appending(path: "messages")
-        let ending = try process.run(input: input, output: output, messages: messages)
-        var said = Data()
-        for file in [output, messages] {
-            if let handle = try? FileHandle(forReadingFrom: file) {
-                said += (try? handle.read(upToCount: 1 << 20)) ?? Data()
-                said.append(UInt8(ascii: "\n"))
-                try? handle.close()
-            }
-        }
-        return (ending, said)
-    }
-
-    private static func failure(
-        _ ending: LimitedProcess.Ending, _ errors: [Diagnostic], _ said: Data, _ limits: CompilerLimits,
-        _ files: ModelFiles, _ texts: CompilerMessages
-    ) -> Failure {
-        let seconds = limits.time.components.seconds
-        let memory = "\(limits.memory >> 20) MiB"
-        let source = files.files[0].items.source.name
-        func limit(_ code: String, _ message: String, _ help: String) -> Failure {
-            Failure(error: DiagnosticsError(code, message, help: help), isLimit: true)
-        }
-        let help = "make ranges and comprehensions smaller, or allow more"
-        switch ending {
-        case .cancelled:
-            return limit("constraints.cancelled", "compiling '\(source)' was cancelled", "run it again")
-        case .timedOut, .signalled(SIGXCPU):
-            return limit(
-                "constraints.compile-time", "compiling '\(source)' took more than \(seconds) s", help)
-        case .signalled(SIGXFSZ):
-            return limit(
-                "constraints.compile-size",
-                "compiling '\(source)' wrote more than \(limits.output >> 20) MiB", help)
-        default: break
-        }
-        if !errors.isEmpty { return Failure(error: DiagnosticsError(errors), isLimit: false) }
-        let text = String(decoding: said.suffix(4_000), as: UTF8.self)
-        if text.contains("bad_alloc") || text.contains("out of memory") || text.contains("length_error") {
-            return limit(
-                "constraints.compile-memory", "compiling '\(source)' needs more than \(memory)", help)
-        }
-        if text.contains("stack overflow") {
-            let error = Diagnostic(
-                "constraints.endless-recursion",
-                "a function of '\(source)' calls itself without an end, or too deep",
-                at: texts.recursion(text), fixIts: [FixIt("give it a case that ends it")])
-            return Failure(error: DiagnosticsError([error]), isLimit: true)
-        }
-        switch ending {
-        case .signalled(let signal) where [SIGSEGV, SIGABRT, SIGKILL, SIGBUS].contains(signal):
-            return limit(
-                "constraints.compile-crash",
-                "the compiler died of '\(source)': a recursion without an end, or too little memory",
-                "give each recursive function a case that ends it")
-        default:
-            let last = text.split(separator: "\n").last { !$0.hasPrefix("{") }.map(String.init)
-            return Failure(
-                error: DiagnosticsError(
-                    "constraints.minizinc", "the compiler failed\(last.map { ": \($0)" } ?? "")"),
-                isLimit: false)
-        }
-    }
-
-    /// Prints an answer as the model's `output` item says.
-    ///
-    /// - Parameters:
-    ///   - output: the compiled output item.
-    ///   - answer: the values in the words of FlatZinc.
-    func print(_ answer: String, by output: SourceText) throws -> String {
-        let work = try WorkFolder()
-        defer { work.remove() }
-        let program = work.root.appending(path: "model.ozn")
-        let values = work.root.appending(path: "values.txt")
-        try Data(output.bytes).write(to: program)
-        try Data(answer.utf8).write(to: values)
-        let (ending, said) = try run(
-            ["--ozn-file", program.path], input: values, in: work,
-            until: .now + limits.time)
-        guard ending == .exited(0), let text = Self.sections(in: said) else {
-            throw DiagnosticsError(
-                "constraints.output",
-                "the model's output item failed: \(String(decoding: said.prefix(400), as: UTF8.self))",
-                help: "check the output item")
-        }
-        return text
-    }
-
-    /// The text of an answer: the compiled output item writes its sections as a piece of JSON on one line.
-    private static func sections(in said: Data) -> String? {
-        struct Answer: Decodable {
-            var output: [String: String]
-        }
-        let line = said.prefix { $0 != UInt8(ascii: "\n") }
-        guard line.first == UInt8(ascii: "\"") else { return String(decoding: said, as: UTF8.self) }
-        let object = Data("{".utf8) + line + Data("}".utf8)
-        guard let answer = try? JSONDecoder().decode(Answer.self, from: object) else { return nil }
-        return answer.output["default"] ?? answer.output["dzn"]
-            ?? answer.output.min { $0.key < $1.key }?.value
-    }
-}
-
-extension SourceText {
-    /// The same text under another name.
-    fileprivate func named(_ name: String) -> SourceText { SourceText(bytes: bytes, named: name) }
 }
 
 extension Result<MiniZincCompiler.Compiled, MiniZincCompiler.Failure> {

@@ -97,6 +97,9 @@ public struct MiniZincProgram: Sendable {
 
     /// An answer as the model's own `output` item prints it; all variables where it has none.
     ///
+    /// The item is evaluated here and not when the model is compiled, under the compiler's limits, so an endless one
+    /// is a fault only of the answer's text; ``values(of:)`` does without it.
+    ///
     /// - Throws: `DiagnosticsError` with `constraints.output` where the item fails.
     public func text(of solution: Solution) throws -> String {
         try compiler.print(translation.text(of: solution), by: output)

@@ -56,7 +56,8 @@ public struct SMTLIBScript: Sendable {
     public let source: SourceText
     /// The commands that matter, in order.
     package let statements: [Statement]
-    private let tree: SMTLIBTree
+    /// The text's words and brackets.
+    package let tree: SMTLIBTree
 
     /// The most bytes that a script may have.
     public static let maximumSize = 16 << 20

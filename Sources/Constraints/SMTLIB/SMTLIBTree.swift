@@ -1,24 +1,24 @@
 // The bracket structure of an SMT-LIB text.
 
-internal import Diagnostics
+package import Diagnostics
 
 /// The words and lists of a text, flat and in the order of the text, so that no depth can exhaust the stack.
-struct SMTLIBTree: Sendable {
+package struct SMTLIBTree: Sendable {
     /// What a node is.
-    enum Kind: Sendable {
+    package enum Kind: Sendable {
         case symbol, keyword, number, string, list
     }
 
     /// A word or a list.
-    struct Node: Sendable {
-        var kind: Kind
-        var span: SourceSpan
+    package struct Node: Sendable {
+        package var kind: Kind
+        package var span: SourceSpan
         /// The node after this one and all that is inside it.
-        var end: Int
+        package var end: Int
     }
 
     let source: SourceText
-    private(set) var nodes: [Node] = []
+    package private(set) var nodes: [Node] = []
 
     /// The nodes of a text.
     ///
@@ -124,7 +124,7 @@ struct SMTLIBTree: Sendable {
     }
 
     /// The nodes directly inside a list.
-    func children(of list: Int) -> [Int] {
+    package func children(of list: Int) -> [Int] {
         guard nodes[list].kind == .list else { return [] }
         var result: [Int] = []
         var node = list + 1
@@ -136,7 +136,7 @@ struct SMTLIBTree: Sendable {
     }
 
     /// The nodes that are in no list.
-    var roots: [Int] {
+    package var roots: [Int] {
         var result: [Int] = []
         var node = 0
         while node < nodes.count {
@@ -147,17 +147,29 @@ struct SMTLIBTree: Sendable {
     }
 
     /// The text of a node; a quoted name without its bars.
-    func text(_ node: Int) -> String {
+    package func text(_ node: Int) -> String {
         let text = source[nodes[node].span]
         guard nodes[node].kind == .symbol, text.hasPrefix("|"), text.utf8.count >= 2 else { return text }
         return String(text.dropFirst().dropLast())
     }
 
     /// The name that a node is, or nil where it is something else.
-    func symbol(_ node: Int) -> String? { nodes[node].kind == .symbol ? text(node) : nil }
+    package func symbol(_ node: Int) -> String? { nodes[node].kind == .symbol ? text(node) : nil }
 
     /// Where a node stands.
-    func location(_ node: Int) -> SourceLocation { SourceLocation(source, nodes[node].span) }
+    package func location(_ node: Int) -> SourceLocation { SourceLocation(source, nodes[node].span) }
+
+    /// The node that begins at an offset, or nil.
+    ///
+    /// - Complexity: logarithmic in the number of nodes.
+    package func node(beginningAt offset: Int) -> Int? {
+        var (low, high) = (0, nodes.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if nodes[middle].span.lowerBound < offset { low = middle + 1 } else { high = middle }
+        }
+        return low < nodes.count && nodes[low].span.lowerBound == offset ? low : nil
+    }
 
     /// The smallest node at an offset, or nil.
     func node(at offset: Int) -> Int? {

@@ -33,7 +33,7 @@ extension Z3Solver {
         }
     }
 
-    private func answer(
+    func answer(
         _ question: ScriptQuestion, of script: SMTLIBScript, within limits: SolverLimits
     ) throws -> SMTLIBAnswer {
         let context = try start()

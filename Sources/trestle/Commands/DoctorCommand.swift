@@ -27,6 +27,10 @@ struct DoctorCommand: AsyncParsableCommand {
         show(
             "planner", plan != nil,
             plan.map { "a small problem solved and judged valid: \($0)" } ?? "the self-test failed")
+        for engine in ConstraintEngine.all {
+            if !engine.isWell { isWell = false }
+            show(engine.name, engine.isWell, engine.words, engine.help)
+        }
         for (program, need) in [
             ("python3", "runs the local model's engine"), ("pip", "downloads the local model"),
         ] {

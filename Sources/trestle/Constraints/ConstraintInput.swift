@@ -14,25 +14,53 @@ struct ConstraintInput: Sendable {
     var warnings: [Diagnostic] = []
     private var program: MiniZincProgram?
 
-    /// Reads a model; what it is the ending of its name says.
-    init(_ path: String, _ data: [String], _ name: SolverName) throws {
+    /// The formats by the endings of names.
+    private static let formats = ["mzn", "fzn", "smt2", "lp", "mps"]
+
+    /// What a file holds, by the ending of its name, before anything of it is read.
+    ///
+    /// - Throws: `DiagnosticsError` with `constraints.unknown-format`, or the codes of ``regular(_:)``.
+    static func format(of path: String) throws -> String {
+        let ending = URL(filePath: path).pathExtension.lowercased()
+        _ = try regular(path)
+        guard formats.contains(ending) else {
+            throw DiagnosticsError(
+                "constraints.unknown-format", "what '\(path)' holds is not known",
+                help: "name it .mzn, .fzn, .smt2, .lp or .mps")
+        }
+        return ending
+    }
+
+    /// The path again, where it is one of a regular file: a pipe may never end, and a device may have no end.
+    static func regular(_ path: String) throws -> String {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return path }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG, S_IFDIR: return path
+        default:
+            throw DiagnosticsError(
+                "input.not-a-file", "'\(path)' is a pipe, a socket or a device, expected a file",
+                help: "write its content to a file first")
+        }
+    }
+
+    /// Reads the model of a command.
+    init(_ command: ConstraintsCommand, _ format: String) throws {
+        let (path, name) = (command.model, command.solver)
         let source = try SourceText.file(path)
-        switch URL(filePath: path).pathExtension.lowercased() {
+        switch format {
         case "mzn":
+            let compiler = MiniZincCompiler(
+                limits: CompilerLimits(
+                    time: .milliseconds(Int(command.timeLimit * 1_000)), memory: command.memoryLimit << 20))
             let program = try MiniZincProgram(
-                compiling: source, data: try data.map { try SourceText.file($0) },
-                for: name == .glpk ? .linear : .standard)
+                compiling: source, data: try command.data.map { try SourceText.file(Self.regular($0)) },
+                for: name == .glpk ? .linear : .standard, with: compiler)
             model = program.model
             warnings = program.warnings
             self.program = program
         case "fzn": model = try FlatZincProgram(parsing: source).translated(named: path).model
-        case "lp", "mps":
-            guard let format = LinearFormat(path: path) else { fallthrough }
-            model = try ConstraintModel(parsing: source, as: format)
-        default:
-            throw DiagnosticsError(
-                "constraints.unknown-format", "what '\(path)' holds is not known",
-                help: "name it .mzn, .fzn, .smt2, .lp or .mps")
+        default: model = try ConstraintModel(parsing: source, as: LinearFormat(path: path) ?? .lp)
         }
         solver =
             switch name {

@@ -11,10 +11,11 @@ import Z3Solver
 struct ConstraintRun: Sendable {
     let command: ConstraintsCommand
     let input: ConstraintInput
+    /// When the command began.
+    let start: ContinuousClock.Instant
 
     /// The exit status.
     func run() throws -> ExitCode {
-        let start = ContinuousClock.now
         let progress = ProgressLine(isWanted: !command.quiet && !command.json)
         progress.show("solving with \(input.solver.name)")
         defer { progress.clear() }
@@ -97,7 +98,8 @@ struct ConstraintRun: Sendable {
     }
 
     private func explain(_ core: UnsatCore, _ report: inout ConstraintReport) throws {
-        report.reason = "nothing meets all \(input.model.constraints.count) constraints"
+        let count = input.model.constraints.count
+        report.reason = count == 1 ? "nothing meets the constraint" : "nothing meets all \(count) constraints"
         guard command.explain else {
             report.core = core.constraints.map { input.model.constraints[$0].name }
             return

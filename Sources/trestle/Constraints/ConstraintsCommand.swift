@@ -19,8 +19,10 @@ struct ConstraintsCommand: AsyncParsableCommand {
     @Argument(help: "The model.") var model: String
     @Argument(help: "Data for a MiniZinc model.") var data: [String] = []
     @Option(name: .long, help: "The solver: auto, z3 or glpk.") var solver = SolverName.auto
-    @Option(name: .long, help: "The most seconds to search.") var timeLimit: Double = 300
-    @Option(name: .long, help: "The most memory for the search, in MiB.") var memoryLimit: Int = 4_096
+    @Option(name: .long, help: "The most seconds for reading, compiling and searching.") var timeLimit:
+        Double = 300
+    @Option(name: .long, help: "The most memory for the compiler, and for the search, in MiB.")
+    var memoryLimit: Int = 4_096
     @Option(name: .long, help: "Print up to so many different answers; with a goal, of the best ones.")
     var all: Int = 1
     @Flag(name: .long, inversion: .prefixedNo, help: "Say why, where nothing fits.") var explain = true
@@ -47,23 +49,30 @@ struct ConstraintsCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        if model.lowercased().hasSuffix(".smt2") {
-            return try ScriptRun(command: self).run()
-        }
-        let input = try ConstraintInput(model, data, solver)
+        // Ctrl-C is heard from the first moment on: reading a model runs a compiler in a folder of its own.
+        let work = Task { try await answer() }
+        let interrupts = Interrupts { work.cancel() }
+        let result = await work.result
+        if let signal = interrupts.first { throw ExitCode(128 + signal) }
+        let status = try result.get()
+        if status != ExitCode.success { throw status }
+    }
+
+    /// Reads the model, solves it and prints.
+    private func answer() async throws -> ExitCode {
+        let start = ContinuousClock.now
+        let format = try ConstraintInput.format(of: model)
+        guard format != "smt2" else { return try ScriptRun(command: self).run() }
+        let input = try ConstraintInput(self, format)
         if !quiet, !json {
             for warning in input.warnings { Console.error(warning.rendered(color: Console.hasColor)) }
         }
         if elements {
             let elements = input.model.elements
-            return Console.output(json ? try JSONText.encode(elements) : "\(elements)\n")
+            Console.output(json ? try JSONText.encode(elements) : "\(elements)\n")
+            return .success
         }
-        let run = ConstraintRun(command: self, input: input)
-        let work = Task { try run.run() }
-        let interrupts = Interrupts { work.cancel() }
-        let status = try await work.value
-        if let signal = interrupts.first { throw ExitCode(128 + signal) }
-        if status != ExitCode.success { throw status }
+        return try ConstraintRun(command: self, input: input, start: start).run()
     }
 
     /// The limits of one search that began some time ago.

@@ -39,7 +39,15 @@ enum ExitStatus {
         if errors.contains(where: { $0.code.hasPrefix("model.") && $0.code != "model.bad-specification" }) {
             return missingProgram
         }
-        let isUnsupported = { (diagnostic: Diagnostic) in diagnostic.code.hasSuffix(".unsupported-feature") }
+        let limits = [
+            "constraints.compile-time": timeLimit, "constraints.compile-memory": memoryLimit,
+            "constraints.compile-size": otherLimit, "constraints.cancelled": otherLimit,
+            "constraints.no-compiler": missingProgram,
+        ]
+        if let limit = errors.first.flatMap({ limits[$0.code] }) { return limit }
+        let isUnsupported = { (diagnostic: Diagnostic) in
+            diagnostic.code.contains(".unsupported-") || diagnostic.code == "constraints.not-linear"
+        }
         return !errors.isEmpty && errors.allSatisfy(isUnsupported) ? unsupported : badInput
     }
 }

@@ -54,6 +54,41 @@ struct CompilerDiagnosticTests {
         Fault(
             model: "var int: huge;\nconstraint huge = 99999999999999999999; solve satisfy;",
             code: "constraints.minizinc-syntax", line: 2, column: 19, text: "99999999999999999999"),
+        Fault(
+            model: "include \"globals.mzn\"; var bool: b; var 0..9: k;\n"
+                + "array[1..3] of var bool: n; array[1..3] of var bool: e; % steiner(\n"
+                + "constraint b <-> steiner(3, 3, [1,2,3], [2,3,1], [1,1,1], n, e, k); solve satisfy;",
+            code: "constraints.unsupported-predicate", line: 3, column: 18, text: "steiner",
+            help: "on its own"),
+        Fault(
+            model: "include \"globals.mzn\"; var bool: b; var 0.0..3.0: x; var 0.0..3.0: y;\n"
+                + "constraint b -> piecewise_linear(x, y, [0.0,1.0,3.0], [0.0,2.0,1.0]); solve satisfy;",
+            code: "constraints.unsupported-predicate", line: 2, column: 17, text: "piecewise_linear",
+            help: "on its own"),
+        Fault(
+            model: "include \"globals.mzn\"; var bool: b;\n"
+                + "array[1..3] of var bool: n; array[1..3] of var bool: e;\n"
+                + "constraint not dag([1,2,3], [2,3,1], n, e); solve satisfy;",
+            code: "constraints.unsupported-predicate", line: 3, column: 16, text: "dag",
+            help: "on its own"),
+        Fault(
+            model: "include \"globals.mzn\"; var bool: b;\n"
+                + "array[1..3] of var bool: n; array[1..3] of var bool: e;\n"
+                + "constraint b \\/ dconnected([1,2,3], [2,3,1], n, e); solve satisfy;",
+            code: "constraints.unsupported-predicate", line: 3, column: 17, text: "dconnected",
+            help: "on its own"),
+        Fault(
+            model: "int: n;\nvar 0..n: x; solve satisfy;",
+            code: "constraints.missing-value", line: 1, column: 1, text: "int: n", help: "n = …"),
+        Fault(
+            model: "array[1..2, 1..2] of int: a = [|1, 2|3, 4|];\nvar 0..9: x; constraint a[1] < x;",
+            code: "constraints.minizinc-type", line: 2, column: 25, text: "a", help: "a[i, j]"),
+        Fault(
+            model: "var 0..9: x;\nconstraint x => 3;",
+            code: "constraints.minizinc-syntax", line: 2, column: 15, text: ">", help: "'>='"),
+        Fault(
+            model: "var 0..9: x\nvar 0..9: y;",
+            code: "constraints.minizinc-syntax", line: 2, column: 1, text: "var", help: "';'"),
     ]
 
     @Test(arguments: faults)
@@ -77,5 +112,31 @@ struct CompilerDiagnosticTests {
         let diagnostic = try #require(diagnostics.first)
         #expect(diagnostic.code == "constraints.unbounded-variable")
         #expect(diagnostic.fixIts.contains { $0.message.contains("'hours'") })
+    }
+
+    @Test func aProductForALinearProgramHasItsPlace() throws {
+        let diagnostics = MiniZincTools.diagnostics(
+            "var 0.0..9.0: x; var 0.0..9.0: y;\nconstraint x >= 1.0;\nconstraint :: \"area\" x * y > 3.0;",
+            for: .linear)
+        let diagnostic = try #require(diagnostics.first)
+        #expect(diagnostic.code == "constraints.not-linear", "\(diagnostics.rendered())")
+        let location = try #require(diagnostic.location)
+        #expect(location.source.position(of: location.span.lowerBound).line == 3)
+        #expect(diagnostic.fixIts.contains { $0.message.contains("z3") })
+    }
+
+    @Test func dataOfAnotherShapeHasAPlaceOrAnAdvice() throws {
+        for (text, word) in [
+            ("{\"a\": [[1, 2], [3]]}", "entries"), ("{\"a\": [[1, 2], [3, \"b\"]]}", "same type"),
+        ] {
+            let error = try #require(throws: DiagnosticsError.self) {
+                try MiniZincProgram(
+                    compiling: SourceText("array[1..2, 1..2] of int: a; var 0..9: x;", named: "m.mzn"),
+                    data: [SourceText(text, named: "d.json")])
+            }
+            let diagnostic = try #require(error.diagnostics.first)
+            #expect(diagnostic.code == "constraints.minizinc-data", "\(error)")
+            #expect(diagnostic.fixIts.contains { $0.message.contains(word) }, "\(error)")
+        }
     }
 }
