@@ -45,6 +45,13 @@ struct RandomMiniZincModel {
         return names.contains { $0.hasPrefix("forall(") && $0.hasSuffix(end) }
     }
 
+    /// Whether a constraint with this name is one of the text's.
+    func isWritten(_ name: String) -> Bool {
+        items.contains { item in
+            (item.places ?? [0]).contains { Self.isKept(item, item.places == nil ? nil : $0, [name]) }
+        }
+    }
+
     /// The model as text; of the constraints all, or only those that are known by one of these names.
     func text(keeping names: Set<String>? = nil) -> String {
         var lines: [String] = []
