@@ -139,7 +139,7 @@ let package = Package(
         tests(of: "PDDL"),
         tests(of: "Planning", ["PDDL", "Validation"]),
         tests(of: "ExactNumbers"),
-        tests(of: "Constraints", ["Diagnostics", "ExactNumbers", "Z3Solver", "Validation"]),
+        tests(of: "Constraints", ["Diagnostics", "ExactNumbers", "GLPKSolver", "Z3Solver", "Validation"]),
         tests(of: "Z3Solver", ["Constraints", "Diagnostics", "ExactNumbers", "Validation"]),
         tests(of: "GLPKSolver", ["CGLPK", "Constraints", "Diagnostics", "ExactNumbers", "Validation"]),
         tests(of: "Validation", ["Constraints", "ExactNumbers", "PDDL"]),

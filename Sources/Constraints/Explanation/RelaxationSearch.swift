@@ -13,6 +13,7 @@ struct RelaxationSearch {
     ///
     /// Where all correction sets are known each is priced by itself. Elsewhere the solver counts the changes, too.
     func fewestChanges(_ corrections: [CorrectionSet], isComplete: Bool) throws -> [Relaxation] {
+        guard budget.relaxations > 0 else { return [] }
         var found: [(relaxation: Relaxation, order: [ExactNumber])] = []
         let end = oracle.deadline
         defer { oracle.deadline = end }

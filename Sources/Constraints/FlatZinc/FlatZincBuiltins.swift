@@ -152,7 +152,13 @@ extension FlatZincTranslation {
         case "mod": result = .remainder(left, right)
         case "min": result = .minimum([left, right])
         case "max": result = .maximum([left, right])
-        default: result = .power(left, right)
+        default:
+            // The power of whole numbers would lose its fraction; real ones stay real, whatever their values.
+            if parts[0] == "float", case .constant(let exponent) = right, exponent.sign < 0 {
+                result = .ratio(1, .power(left, .constant(-exponent)))
+            } else {
+                result = .power(left, right)
+            }
         }
         return .compare(try expression(values[2]), .equal, result)
     }

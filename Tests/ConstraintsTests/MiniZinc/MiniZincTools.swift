@@ -43,6 +43,7 @@ enum MiniZincTools {
     /// Solves a model with Z3, and says the value of its goal.
     static func outcome(of model: ConstraintModel, seconds: Int = 60) throws -> (ShortOutcome, Solution?) {
         var model = model
+        let count = model.variables.count
         var goal: Variable?
         if let first = model.objective.goals.first {
             let variable = model.declare("the goal", .real(nil, nil), isShown: false)
@@ -54,7 +55,7 @@ enum MiniZincTools {
         case .unbounded: return (.other("unbounded"), nil)
         case .gaveUp(let limit, _): return (.other("gave up: \(limit)"), nil)
         case .solved(let solution, let claim):
-            let own = Solution(Array(solution.values.prefix(model.variables.count)))
+            let own = Solution(Array(solution.values.prefix(count)))
             guard let goal else { return (.satisfiable, own) }
             guard claim == .optimal, case .number(let value) = solution[goal] else {
                 return (.other("\(claim)"), own)
