@@ -16,7 +16,18 @@ struct RelaxationSearch {
         var found: [(relaxation: Relaxation, order: [ExactNumber])] = []
         let end = oracle.deadline
         defer { oracle.deadline = end }
-        if !isComplete {
+        // Nothing is fewer than one: these need no count, and what they must move is asked of each alone.
+        // A bound is what people expect to move, so it comes first.
+        let bounds = model.bounds
+        let known = isComplete ? [] : corrections.filter { $0.isMinimal && $0.constraints.count == 1 }
+        let singles =
+            known.filter { bounds.contains($0.constraints[0]) }
+            + known.filter { !bounds.contains($0.constraints[0]) }
+        for single in singles.prefix(budget.relaxations) where !oracle.isOver {
+            oracle.deadline = part(of: end, 2)
+            if let best = try priced(single, true) { found.append(best) }
+        }
+        if !isComplete, found.isEmpty {
             // What the solver cannot count in time is priced from the correction sets that are known.
             oracle.deadline = part(of: end, 2)
             var blocked: [[Int]] = []

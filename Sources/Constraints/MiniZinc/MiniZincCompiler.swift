@@ -223,7 +223,7 @@ public struct MiniZincCompiler: Sendable {
     }
 
     /// Runs the compiler and gives what it said.
-    private func run(
+    func run(
         _ arguments: [String], input: URL? = nil, in work: WorkFolder, until deadline: ContinuousClock.Instant
     ) throws -> (LimitedProcess.Ending, Data) {
         let process = LimitedProcess(
@@ -245,7 +245,7 @@ public struct MiniZincCompiler: Sendable {
         return (ending, said)
     }
 
-    private static func failure(
+    static func failure(
         _ ending: LimitedProcess.Ending, _ errors: [Diagnostic], _ said: Data, _ limits: CompilerLimits,
         _ files: ModelFiles, _ texts: CompilerMessages
     ) -> Failure {
