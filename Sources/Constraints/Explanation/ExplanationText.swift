@@ -94,12 +94,12 @@ extension Explanation: CustomStringConvertible {
             return core.constraints.count == 1
                 ? "  Proved." : "  Proved, and each is needed: without any one of them the others can hold."
         }
-        let shown = conflicts.firstIndex(of: core).flatMap { needed.indices.contains($0) ? needed[$0].count : nil }
-        guard let shown, shown > 0 else {
-            return "  Proved; that each is needed was not shown within the limit."
-        }
-        return "  Proved that these \(core.constraints.count) cannot hold together; of each of \(shown) that it is "
-            + "needed, of the other \(core.constraints.count - shown) that was not shown within the limit."
+        let place = conflicts.firstIndex(of: core)
+        let shown = place.flatMap { needed.indices.contains($0) ? needed[$0].count : nil } ?? 0
+        guard shown > 0 else { return "  Proved; that each is needed was not shown within the limit." }
+        let all = core.constraints.count
+        return "  Proved: these \(all) cannot hold together. \(shown) of them were shown to be needed; "
+            + "of the other \(all - shown) that was not shown within the limit."
     }
 
     private var helpLines: [String] {

@@ -27,10 +27,10 @@ struct RelaxationSearch {
             oracle.deadline = part(of: end, 2)
             if let best = try priced(single, true) { found.append(best) }
         }
-        if !isComplete, found.isEmpty {
+        if !isComplete, found.count < budget.relaxations {
             // What the solver cannot count in time is priced from the correction sets that are known.
             oracle.deadline = part(of: end, 2)
-            var blocked: [[Int]] = []
+            var blocked = found.map { $0.relaxation.changes.map(\.constraint) }
             while blocked.count < budget.relaxations, !oracle.isOver {
                 let elastic = ElasticModel(
                     model, open: model.constraints.indices.filter(isOpen), isCounting: true)
@@ -42,8 +42,9 @@ struct RelaxationSearch {
             }
         }
         oracle.deadline = end
-        if found.isEmpty {
-            for correction in corrections {
+        if found.count < min(budget.relaxations, corrections.count) || isComplete {
+            let done = Set(found.map { $0.relaxation.changes.map(\.constraint) })
+            for correction in corrections where !done.contains(correction.constraints) {
                 // Sets of the size of the last one wanted are all priced, so that the cheapest of them come first.
                 if found.count >= budget.relaxations,
                     correction.constraints.count > found[budget.relaxations - 1].relaxation.changes.count

@@ -46,7 +46,7 @@ final class SubsetOracle {
     /// The limits for the next piece of work.
     var limits: SolverLimits {
         let rest = deadline.map { max(ContinuousClock.now.duration(to: $0), .milliseconds(1)) }
-        let time = [rest.map { max($0 * (most ?? 1), .milliseconds(1)) }, mostPerQuestion].compactMap { $0 }.min()
+        let time = [rest, mostPerQuestion].compactMap { $0 }.min()
         return SolverLimits(time: time, memory: memory)
     }
 
@@ -59,6 +59,10 @@ final class SubsetOracle {
         }
         guard !isOver else { return .unknown }
         questions += 1
+        var limits = limits
+        if let most, let rest = limits.time, deadline != nil {
+            limits.time = max(rest * most, .milliseconds(1))
+        }
         switch try session.check(assuming: places.sorted(), within: limits) {
         case .satisfiable(let solution):
             satisfiable.append((bits, solution))

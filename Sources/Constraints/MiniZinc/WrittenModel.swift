@@ -15,6 +15,11 @@ public enum WrittenReading: Sendable {
     case open(ConstraintModel)
     /// The compiler had nothing to say, and why.
     case unread(String)
+
+    /// The fault that an answer contradicts the text.
+    public static let contradiction = Diagnostic(
+        "constraints.written-model", "the answer contradicts the model as it was written",
+        fixIts: [FixIt("this is a fault of Trestle or of the solver; please report it")])
 }
 
 extension MiniZincProgram {
@@ -59,11 +64,7 @@ extension MiniZincProgram {
         model.objective = .satisfy
         let open = model.constraints.filter { $0.condition != .truth(true) }
         if open.contains(where: { $0.condition == .truth(false) }) {
-            return .fails(
-                Diagnostic(
-                    "constraints.written-model",
-                    "the answer contradicts the model as it was written",
-                    fixIts: [FixIt("this is a fault of Trestle or of the solver; please report it")]))
+            return .fails(WrittenReading.contradiction)
         }
         return open.isEmpty ? .holds : .open(model)
     }
