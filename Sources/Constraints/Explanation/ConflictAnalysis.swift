@@ -8,8 +8,9 @@
 /// let explanation = try analysis.explain(model)
 /// ```
 ///
-/// Facts are never given up. Conflicts and correction sets are enumerated by MARCO (Liffiton and others 2016), made
-/// least by QuickXplain (Junker 2004); the relaxations come from models in which limits may give way.
+/// Facts are never given up. Single constraints that alone help are looked for first, by name; then conflicts and
+/// correction sets are enumerated by MARCO (Liffiton and others 2016) and made least, whole families before single
+/// instances. The relaxations come from models in which limits may give way.
 public struct ConflictAnalysis: Sendable {
     /// Who answers questions about subsets.
     public var solver: any AssumptionSolver
@@ -18,7 +19,8 @@ public struct ConflictAnalysis: Sendable {
     /// How much work it may be.
     public var budget: ExplanationBudget
 
-    /// An analysis. Half of the time goes into conflicts, a third into changes, the rest into the facts behind them.
+    /// An analysis. At most two fifths of the time go into single ways out and conflicts, a half into changes, the
+    /// rest into the facts behind the conflicts.
     public init(
         by solver: any AssumptionSolver, optimizingBy optimizer: (any ConstraintSolver)? = nil,
         within budget: ExplanationBudget = ExplanationBudget()
@@ -35,25 +37,35 @@ public struct ConflictAnalysis: Sendable {
         let start = ContinuousClock.now
         let oracle = try makeOracle(model)
         func deadline(_ part: Double) { oracle.deadline = budget.time.map { start + $0 * part } }
-        deadline(0.5)
+        deadline(0.4)
         let all = Set(model.constraints.indices)
+        let core: Set<Int>
         switch try oracle.ask(all) {
         case .satisfiable(let solution): return Explanation(model, .satisfiable(solution))
         case .unknown: return Explanation(model, .undecided(oracle.limit ?? .time))
-        case .unsatisfiable: break
+        case .unsatisfiable(let found): core = found
         }
+        // From here on no question may take all that is left.
+        oracle.most = 0.25
         let facts = model.facts
         if case .unsatisfiable(let core) = try oracle.ask(facts) {
             deadline(1)
             var explanation = Explanation(model, .factsConflict)
-            let least = try CoreReduction(oracle: oracle, background: []).reduce(core)
+            let least = try CoreReduction(oracle: oracle, background: [], families: model.families)
+                .reduce(core)
             explanation.conflicts = [UnsatCore(least.places.sorted(), isMinimal: least.isMinimal)]
+            explanation.needed = [least.needed.sorted()]
             explanation.isComplete = false
             (explanation.limit, explanation.questions) = (oracle.limit, oracle.questions)
             return explanation
         }
         var explanation = Explanation(model, .conflict)
         var enumeration = ConflictEnumeration(of: model, asking: oracle, within: budget)
+        deadline(0.15)
+        try enumeration.askSingles(core)
+        deadline(0.3)
+        try enumeration.start(from: core)
+        deadline(0.4)
         try enumeration.run()
         explanation.corrections = enumeration.corrections.sorted { left, right in
             let (few, many) = (left.constraints.count, right.constraints.count)
@@ -66,12 +78,12 @@ public struct ConflictAnalysis: Sendable {
             explanation.corrections, isComplete: explanation.isComplete)
         explanation.cheapest = try search.cheapestWishes(startingFrom: enumeration.conflicts.map(\.places))
         deadline(1)
-        explanation.conflicts = try enumeration.conflicts.map { conflict in
-            try withFacts(conflict.places, conflict.isMinimal, facts, oracle)
-        }.sorted {
-            ($0.constraints.count, $0.constraints.first ?? 0)
-                < ($1.constraints.count, $1.constraints.first ?? 0)
+        let conflicts = try enumeration.conflicts.map { try withFacts($0, facts, oracle) }.sorted {
+            ($0.core.constraints.count, $0.core.constraints.first ?? 0)
+                < ($1.core.constraints.count, $1.core.constraints.first ?? 0)
         }
+        explanation.conflicts = conflicts.map(\.core)
+        explanation.needed = conflicts.map(\.needed)
         (explanation.limit, explanation.questions) = (oracle.limit, oracle.questions)
         return explanation
     }
@@ -84,9 +96,10 @@ public struct ConflictAnalysis: Sendable {
         oracle.deadline = budget.time.map { ContinuousClock.now + $0 }
         let places = Set(places ?? Array(model.constraints.indices))
         guard case .unsatisfiable(let core) = try oracle.ask(places) else { return nil }
-        let wishes = try CoreReduction(oracle: oracle, background: places.intersection(model.facts))
-            .reduce(core.subtracting(model.facts))
-        return try withFacts(wishes.places, wishes.isMinimal, places.intersection(model.facts), oracle)
+        let facts = places.intersection(model.facts)
+        let wishes = try CoreReduction(oracle: oracle, background: facts, families: model.families)
+            .reduce(core.subtracting(facts))
+        return try withFacts(wishes, facts, oracle).core
     }
 
     private func makeOracle(_ model: ConstraintModel) throws -> SubsetOracle {
@@ -96,89 +109,18 @@ public struct ConflictAnalysis: Sendable {
             try solver.session(for: plain), mostPerQuestion: budget.question, memory: budget.memory)
     }
 
-    /// A conflict of wishes with the facts that it needs.
+    /// A conflict of wishes with the facts that it needs, and the constraints in it that are shown to be needed.
     private func withFacts(
-        _ wishes: Set<Int>, _ isMinimal: Bool, _ facts: Set<Int>, _ oracle: SubsetOracle
-    ) throws -> UnsatCore {
-        let needed = try CoreReduction(oracle: oracle, background: wishes).reduce(facts)
-        return UnsatCore(
-            wishes.union(needed.places).sorted(), isMinimal: isMinimal && needed.isMinimal)
+        _ wishes: CoreReduction.Least, _ facts: Set<Int>, _ oracle: SubsetOracle
+    ) throws -> (core: UnsatCore, needed: [Int]) {
+        let given = try CoreReduction(oracle: oracle, background: wishes.places).reduce(facts)
+        let core = UnsatCore(
+            wishes.places.union(given.places).sorted(), isMinimal: wishes.isMinimal && given.isMinimal)
+        return (core, wishes.needed.union(given.needed).sorted())
     }
 }
 
 extension ConstraintModel {
     /// The places of the facts.
     public var facts: Set<Int> { Set(constraints.indices.filter { constraints[$0].kind == .fact }) }
-}
-
-/// All least conflicts and correction sets of the constraints that are no facts, as far as the budget goes.
-struct ConflictEnumeration {
-    private let oracle: SubsetOracle
-    private let budget: ExplanationBudget
-    private let facts: Set<Int>
-    /// The constraints that are no facts; the map counts in their order.
-    private let wishes: [Int]
-    private(set) var conflicts: [(places: Set<Int>, isMinimal: Bool)] = []
-    private(set) var corrections: [CorrectionSet] = []
-    private(set) var isComplete = false
-
-    init(of model: ConstraintModel, asking oracle: SubsetOracle, within budget: ExplanationBudget) {
-        (self.oracle, self.budget) = (oracle, budget)
-        facts = model.facts
-        let facts = facts
-        wishes = model.constraints.indices.filter { !facts.contains($0) }
-    }
-
-    mutating func run() throws {
-        var map = SubsetMap(count: wishes.count)
-        let order = Dictionary(uniqueKeysWithValues: wishes.enumerated().map { ($1, $0) })
-        var isSure = true
-        while !oracle.isOver {
-            let oracle = oracle
-            switch map.next(shouldStop: { oracle.isOver }) {
-            case .none:
-                isComplete = isSure
-                if isSure { keepLeast() }
-                return
-            case .stopped: return
-            case .subset(let subset):
-                // Asked only here: that the map is exhausted is worth knowing even when the lists are full.
-                guard conflicts.count < budget.conflicts, corrections.count < budget.corrections else {
-                    return
-                }
-                let places = Set(wishes.indices.filter { subset[$0] }.map { wishes[$0] })
-                switch try oracle.ask(facts.union(places)) {
-                case .satisfiable(let solution):
-                    map.strikeOut(partsOf: subset)
-                    let given = wishes.filter { !places.contains($0) }
-                    // Where nothing was left unknown the map leaves out only what contains a known conflict.
-                    corrections.append(
-                        CorrectionSet(
-                            given, isMinimal: try isSure || isLeast(given, beside: places), solution: solution
-                        ))
-                case .unsatisfiable(let core):
-                    let least = try CoreReduction(oracle: oracle, background: facts).reduce(core)
-                    conflicts.append(least)
-                    map.strikeOut(supersetsOf: least.places.compactMap { order[$0] })
-                case .unknown:
-                    isSure = false
-                    map.strikeOut(partsOf: subset)
-                }
-            }
-        }
-    }
-
-    /// When every subset is accounted for, a conflict that contains no other is a least one.
-    private mutating func keepLeast() {
-        let all = conflicts.map(\.places)
-        conflicts = conflicts.filter { conflict in !all.contains { $0.isStrictSubset(of: conflict.places) } }
-            .map { ($0.places, true) }
-    }
-
-    private func isLeast(_ given: [Int], beside kept: Set<Int>) throws -> Bool {
-        for place in given {
-            guard case .unsatisfiable = try oracle.ask(facts.union(kept).union([place])) else { return false }
-        }
-        return true
-    }
 }

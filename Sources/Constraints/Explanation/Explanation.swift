@@ -102,6 +102,9 @@ public struct Explanation: Sendable {
     public var finding: Finding
     /// Constraints that cannot hold together, the smallest first. The facts that a conflict needs are in it.
     public var conflicts: [UnsatCore] = []
+    /// For each conflict its constraints without which the others were shown to hold together; all of them where it
+    /// is a least one.
+    public var needed: [[Int]] = []
     /// What may be given up, the fewest constraints first.
     public var corrections: [CorrectionSet] = []
     /// Whether `conflicts` and `corrections` have all least ones there are, beside the facts.

@@ -94,7 +94,12 @@ extension Explanation: CustomStringConvertible {
             return core.constraints.count == 1
                 ? "  Proved." : "  Proved, and each is needed: without any one of them the others can hold."
         }
-        return "  Proved; that each is needed was not shown within the limit."
+        let place = conflicts.firstIndex(of: core)
+        let shown = place.flatMap { needed.indices.contains($0) ? needed[$0].count : nil } ?? 0
+        guard shown > 0 else { return "  Proved; that each is needed was not shown within the limit." }
+        let all = core.constraints.count
+        return "  Proved: these \(all) cannot hold together. \(shown) of them were shown to be needed; "
+            + "of the other \(all - shown) that was not shown within the limit."
     }
 
     private var helpLines: [String] {
@@ -141,6 +146,11 @@ extension Explanation: CustomStringConvertible {
         var unit = ""
         if case .bound(_, let name?) = constraint.kind { unit = " \(name)" }
         let row = original.turned
+        let signs = Set(row.terms.map(\.coefficient.sign))
+        if unit.isEmpty, signs.count > 1, row.relation != .equal {
+            // The limit of a comparison between variables is no number that anybody wrote.
+            return "let '\(constraint.name)' be missed by \(amount.magnitude)"
+        }
         let by = row == original ? amount : -amount
         let what = row.relation == .equal ? "value" : "limit"
         return "\(by.sign < 0 ? "lower" : "raise") the \(what) of '\(constraint.name)' by "

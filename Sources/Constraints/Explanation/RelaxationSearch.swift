@@ -17,10 +17,21 @@ struct RelaxationSearch {
         var found: [(relaxation: Relaxation, order: [ExactNumber])] = []
         let end = oracle.deadline
         defer { oracle.deadline = end }
-        if !isComplete {
+        // Nothing is fewer than one: these need no count, and what they must move is asked of each alone.
+        // A bound is what people expect to move, so it comes first.
+        let bounds = model.bounds
+        let known = isComplete ? [] : corrections.filter { $0.isMinimal && $0.constraints.count == 1 }
+        let singles =
+            known.filter { bounds.contains($0.constraints[0]) }
+            + known.filter { !bounds.contains($0.constraints[0]) }
+        for single in singles.prefix(budget.relaxations) where !oracle.isOver {
+            oracle.deadline = part(of: end, 2)
+            if let best = try priced(single, true) { found.append(best) }
+        }
+        if !isComplete, found.count < budget.relaxations {
             // What the solver cannot count in time is priced from the correction sets that are known.
             oracle.deadline = part(of: end, 2)
-            var blocked: [[Int]] = []
+            var blocked = found.map { $0.relaxation.changes.map(\.constraint) }
             while blocked.count < budget.relaxations, !oracle.isOver {
                 let elastic = ElasticModel(
                     model, open: model.constraints.indices.filter(isOpen), isCounting: true)
@@ -32,8 +43,9 @@ struct RelaxationSearch {
             }
         }
         oracle.deadline = end
-        if found.isEmpty {
-            for correction in corrections {
+        if found.count < min(budget.relaxations, corrections.count) || isComplete {
+            let done = Set(found.map { $0.relaxation.changes.map(\.constraint) })
+            for correction in corrections where !done.contains(correction.constraints) {
                 // Sets of the size of the last one wanted are all priced, so that the cheapest of them come first.
                 if found.count >= budget.relaxations,
                     correction.constraints.count > found[budget.relaxations - 1].relaxation.changes.count

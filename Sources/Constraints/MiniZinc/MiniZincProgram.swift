@@ -28,7 +28,9 @@ public struct MiniZincProgram: Sendable {
     /// Warnings of the compiler, and what could not be tracked.
     public let warnings: [Diagnostic]
     private let translation: FlatZincTranslation
-    private let compiler: MiniZincCompiler
+    let compiler: MiniZincCompiler
+    let files: ModelFiles
+    let data: [SourceText]
     private let output: SourceText
     private let enumerations: [String: String]
 
@@ -68,6 +70,8 @@ public struct MiniZincProgram: Sendable {
         self.model = translation.model
         self.translation = translation
         self.compiler = compiler
+        files = compiled.files
+        self.data = data
         warnings = compiled.warnings
         output = compiled.output
         enumerations = tracked.enumerations
@@ -107,9 +111,12 @@ public struct MiniZincProgram: Sendable {
 
     /// The values of the model's variables and arrays, by name, in the order of their declaration. Arrays are flat,
     /// with their index sets beside them.
-    public func values(of solution: Solution) -> [MiniZincResult] {
+    public func values(of solution: Solution) -> [MiniZincResult] { values(of: solution, inWords: true) }
+
+    /// The same; without words, members of enumerations are numbers.
+    func values(of solution: Solution, inWords: Bool) -> [MiniZincResult] {
         translation.named.map { entry in
-            let words = enumerations[entry.name].flatMap { translation.words[$0] }
+            let words = !inWords ? nil : enumerations[entry.name].flatMap { translation.words[$0] }
             return MiniZincResult(
                 name: entry.name,
                 indexSets: entry.sets.enumerated().map { dimension, set in

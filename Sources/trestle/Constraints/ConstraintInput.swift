@@ -93,6 +93,25 @@ struct ConstraintInput: Sendable {
             }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// What the model as it was written says of an answer: the compiler evaluates the user's text, and Z3 what that
+    /// leaves open. Nil where the text is no MiniZinc.
+    ///
+    /// - Throws: `DiagnosticsError` with `constraints.written-model` where the answer contradicts the text.
+    func asWritten(_ answer: ValidatedSolution) throws -> String? {
+        guard let program else { return nil }
+        switch program.reading(of: answer.solution) {
+        case .holds: return "agrees"
+        case .fails(let diagnostic): throw DiagnosticsError([diagnostic])
+        case .unread(let why): return "not read: \(why)"
+        case .open(let rest):
+            switch try Z3Solver().solve(rest, within: SolverLimits(time: .seconds(5))) {
+            case .solved: return "agrees"
+            case .unsatisfiable: throw DiagnosticsError([WrittenReading.contradiction])
+            case .gaveUp, .unbounded: return "not decided within the limit"
+            }
+        }
+    }
+
     private static func text(of value: MiniZincValue) -> String {
         switch value {
         case .truth(let truth): "\(truth)"

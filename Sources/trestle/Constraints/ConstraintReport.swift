@@ -44,12 +44,14 @@ struct ConstraintReport: Encodable, Sendable {
     var core: [String] = []
     var conflicts: [Conflict] = []
     var changes: [Change] = []
+    /// What the text as written says of the first answer, and how long that took.
+    var asWritten: String?
     var seconds = 0.0
     /// For people.
     var explanation: String?
 
     private enum CodingKeys: String, CodingKey {
-        case verdict, solver, answers, isEverything, reason, core, conflicts, changes, seconds
+        case verdict, solver, answers, isEverything, reason, core, conflicts, changes, asWritten, seconds
     }
 
     init(solver: String) { self.solver = solver }
@@ -72,6 +74,7 @@ struct ConstraintReport: Encodable, Sendable {
                 "objective \(goals.joined(separator: ", "))\(last.optimal ? ", proven optimal" : "")")
         }
         if let reason { parts.append(reason) }
+        if let asWritten { parts.append("model as written: \(asWritten)") }
         return parts.joined(separator: ", ") + "; \(took)"
     }
 
