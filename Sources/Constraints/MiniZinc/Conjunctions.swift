@@ -4,12 +4,21 @@ extension MiniZincItems {
     /// What a range of tokens says in several parts joined by `/\`; the range itself where it says one thing, or where
     /// a small reader cannot be sure.
     func conjuncts(of range: Range<Int>) -> [Range<Int>] {
-        if let first = range.first, isToken(first, "("),
-            closing(first, before: range.upperBound) == range.upperBound - 1, range.count > 2
+        var inner = range
+        while let first = inner.first, inner.count > 2, isToken(first, "("),
+            closing(first, before: inner.upperBound) == inner.upperBound - 1
         {
-            let inner = conjuncts(of: first + 1..<range.upperBound - 1)
-            return inner.count > 1 ? inner : [range]
+            // Brackets around brackets are not worth a second look.
+            if isToken(first + 1, "("), closing(first + 1, before: inner.upperBound) == inner.upperBound - 2 {
+                return [range]
+            }
+            inner = first + 1..<inner.upperBound - 1
         }
+        let parts = parts(of: inner)
+        return parts.count > 1 ? parts : [range]
+    }
+
+    private func parts(of range: Range<Int>) -> [Range<Int>] {
         var parts: [Range<Int>] = []
         var (depth, start, token) = (0, range.lowerBound, range.lowerBound)
         while token < range.upperBound {

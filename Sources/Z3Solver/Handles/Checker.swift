@@ -94,9 +94,25 @@ final class Checker {
 
     deinit { Z3_solver_dec_ref(context.raw, raw) }
 
+    /// What was asserted; Z3's solver keeps it.
+    private var asserted: [OpaquePointer] = []
+
     func assert(_ term: OpaquePointer) throws {
         Z3_solver_assert(context.raw, raw, term)
+        asserted.append(term)
         try context.check()
+    }
+
+    /// Whether values make nothing false that was asserted. Z3 4.8.12 gives wrong ones for some divisions.
+    private func isConsistent(_ found: Interpretation, with assumptions: [OpaquePointer]) -> Bool {
+        for term in asserted + assumptions {
+            var value: OpaquePointer?
+            guard Z3_model_eval(context.raw, found.raw, term, true, &value), let value else { continue }
+            Z3_inc_ref(context.raw, value)
+            defer { Z3_dec_ref(context.raw, value) }
+            if Z3_get_bool_value(context.raw, value) == Z3_L_FALSE { return false }
+        }
+        return true
     }
 
     /// Whether everything asserted can hold together with `assumptions`.
@@ -118,8 +134,9 @@ final class Checker {
             : Z3_solver_check_assumptions(context.raw, raw, UInt32(given.count), &given)
         switch answer {
         case Z3_L_TRUE:
-            return .satisfiable(
-                Interpretation(context, try context.made(Z3_solver_get_model(context.raw, raw))))
+            let found = Interpretation(context, try context.made(Z3_solver_get_model(context.raw, raw)))
+            guard isConsistent(found, with: assumptions) else { return .unknown("wrong values") }
+            return .satisfiable(found)
         case Z3_L_FALSE:
             return .unsatisfiable
         default:

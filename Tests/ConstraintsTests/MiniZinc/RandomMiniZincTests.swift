@@ -129,7 +129,9 @@ private struct RandomMiniZincReport: Sendable {
             if try MiniZincTools.outcome(of: plain(model, conflict.constraints)).0 != .unsatisfiable {
                 faults.append("no conflict: \(names)")
             }
-            if number == 0, try Self.gecode(text.text(keeping: Set(names))) != .unsatisfiable {
+            if number == 0,
+                try Self.gecode(text.text(keeping: Self.items(touchedBy: names))) != .unsatisfiable
+            {
                 faults.append("no conflict for Gecode: \(names)")
             }
             for place in conflict.constraints {
@@ -154,9 +156,13 @@ private struct RandomMiniZincReport: Sendable {
                 faults.append("not shown to help: \(correction.constraints)")
             }
             // A goal that is nowhere defined is a constraint of the compiler's, which the text cannot give up.
-            let isInText = correction.constraints.allSatisfy { text.isWritten(model.constraints[$0].name) }
+            let isInText = correction.constraints.allSatisfy {
+                text.isWritten(Self.whole(model.constraints[$0].name).name)
+            }
             if !isInText { count("correction sets with the goal") }
-            if number == 0, isInText, try Self.gecode(text.text(keeping: Set(names))) == .unsatisfiable {
+            if number == 0, isInText,
+                try Self.gecode(text.text(keeping: Self.items(madeOf: names))) == .unsatisfiable
+            {
                 faults.append("does not help for Gecode: to keep \(names)")
             }
             if correction.isMinimal {
@@ -178,6 +184,21 @@ private struct RandomMiniZincReport: Sendable {
         var model = model.keeping(places)
         model.objective = .satisfy
         return model
+    }
+
+    /// The items of which some part is among these names: a text of at least these constraints.
+    private static func items(touchedBy names: [String]) -> Set<String> { Set(names.map { whole($0).name }) }
+
+    /// The items of which all parts are among these names: a text of at most these constraints.
+    private static func items(madeOf names: [String]) -> Set<String> {
+        let parts = Dictionary(grouping: Set(names), by: { whole($0).name })
+        return Set(parts.filter { $0.value.count == whole($0.value[0]).parts }.keys)
+    }
+
+    /// The name of the item that `c1 (part 2 of 3)` belongs to, and how many parts it has.
+    private static func whole(_ name: String) -> (name: String, parts: Int) {
+        guard let match = name.firstMatch(of: #/ \(part \d+ of (\d+)\)$/#) else { return (name, 1) }
+        return (String(name[..<match.range.lowerBound]), Int(match.1) ?? 1)
     }
 
     /// The names of the constraints that the user wrote.
