@@ -17,7 +17,7 @@ public enum CaseWorker {
     }
 
     /// Seconds beyond the limit in which a planner that stopped in time may still tell what it has.
-    static let grace = 0.25
+    static let grace = 1.5
 
     /// Reads a case from `input`, runs it, and writes what is found to `output`, a JSON object a line.
     ///
