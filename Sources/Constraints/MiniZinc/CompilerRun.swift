@@ -27,12 +27,8 @@ extension MiniZincCompiler {
         let tracking = "include \"trestle_track.mzn\";\n"
         try Data("include \"\(files.files[0].neutralName)\";\n\(tracking)\(tracked.valueNames)\n".utf8).write(
             to: main)
-        var dataFiles: [URL] = []
-        for (number, text) in data.enumerated() {
-            let ending = text.name.hasSuffix(".json") ? "json" : "dzn"
-            let file = folder.appending(path: "trestle_data_\(number).\(ending)")
-            try Data(text.bytes).write(to: file)
-            dataFiles.append(file)
+        let dataFiles = try Self.write(data, into: folder)
+        for (file, text) in zip(dataFiles, data) {
             var whole = RewrittenText(text)
             whole.finish(with: "")
             texts[file.lastPathComponent] = whole
@@ -59,6 +55,16 @@ extension MiniZincCompiler {
                     files: files, warnings: messages.filter { $0.location != nil }))
         }
         return .failure(Self.failure(ending, errors, said, limits, files, reader))
+    }
+
+    /// Writes data beside a model; gives the files.
+    static func write(_ data: [SourceText], into folder: URL) throws -> [URL] {
+        try data.enumerated().map { number, text in
+            let ending = text.name.hasSuffix(".json") ? "json" : "dzn"
+            let file = folder.appending(path: "trestle_data_\(number).\(ending)")
+            try Data(text.bytes).write(to: file)
+            return file
+        }
     }
 
     /// Runs the compiler and gives what it said.

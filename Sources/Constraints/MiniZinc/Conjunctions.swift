@@ -4,15 +4,12 @@ extension MiniZincItems {
     /// What a range of tokens says in several parts joined by `/\`; the range itself where it says one thing, or where
     /// a small reader cannot be sure.
     func conjuncts(of range: Range<Int>) -> [Range<Int>] {
+        // One pair of brackets around all of it is taken off.
         var inner = range
-        while let first = inner.first, inner.count > 2, isToken(first, "("),
-            closing(first, before: inner.upperBound) == inner.upperBound - 1
+        if let first = range.first, range.count > 2, isToken(first, "("),
+            closing(first, before: range.upperBound) == range.upperBound - 1
         {
-            // Brackets around brackets are not worth a second look.
-            if isToken(first + 1, "("), closing(first + 1, before: inner.upperBound) == inner.upperBound - 2 {
-                return [range]
-            }
-            inner = first + 1..<inner.upperBound - 1
+            inner = first + 1..<range.upperBound - 1
         }
         let parts = parts(of: inner)
         return parts.count > 1 ? parts : [range]

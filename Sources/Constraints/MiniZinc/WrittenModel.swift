@@ -124,12 +124,7 @@ extension MiniZincCompiler {
         var arguments = ["--solver", try work.plainSolver().path, "--compile", "--json-stream"]
         let flat = folder.appending(path: "model.fzn")
         arguments += ["--fzn", flat.path, "--no-output-ozn", main.path]
-        for (number, text) in data.enumerated() {
-            let ending = text.name.hasSuffix(".json") ? "json" : "dzn"
-            let file = folder.appending(path: "trestle_data_\(number).\(ending)")
-            try Data(text.bytes).write(to: file)
-            arguments.append(file.path)
-        }
+        arguments += try Self.write(data, into: folder).map(\.path)
         let (ending, said) = try run(arguments, in: work, until: .now + limits.time)
         let reader = CompilerMessages(files: [:], names: files.names, library: share)
         let errors = reader.diagnostics(in: said).filter { $0.severity == .error }

@@ -6,7 +6,7 @@ import ExactNumbers
 /// into ``Constraint``s only where somebody looks.
 ///
 /// - Complexity: a constraint by its place takes a binary search among the stretches that were required alike.
-public struct ConstraintList: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral {
+public struct ConstraintList: Sendable, RandomAccessCollection {
     /// The flat ones.
     package private(set) var rows = SparseRows()
     private var others: [Constraint] = []
@@ -40,11 +40,6 @@ public struct ConstraintList: Sendable, RandomAccessCollection, ExpressibleByArr
 
     init() {}
 
-    /// These constraints.
-    public init(arrayLiteral elements: Constraint...) {
-        for element in elements { append(element) }
-    }
-
     // MARK: Looking
 
     /// The first place.
@@ -55,7 +50,7 @@ public struct ConstraintList: Sendable, RandomAccessCollection, ExpressibleByArr
     /// The constraint at a place.
     public subscript(place: Int) -> Constraint {
         precondition(place >= 0 && place < count, "no constraint \(place)")
-        let stretch = stretches[stretch(of: place)]
+        let stretch = stretches[stretches.lastIndex(beginningBy: place) { $0.start }]
         let offset = place - stretch.start
         switch stretch.content {
         case .others(let first): return others[first + offset]
@@ -69,15 +64,6 @@ public struct ConstraintList: Sendable, RandomAccessCollection, ExpressibleByArr
                 name: "\(name)[\(label)]", condition: rows.condition(of: row + offset),
                 sentence: stretch.sentence, kind: stretch.kind)
         }
-    }
-
-    private func stretch(of place: Int) -> Int {
-        var (low, high) = (0, stretches.count)
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if stretches[middle].start <= place { low = middle } else { high = middle }
-        }
-        return low
     }
 
     /// Whether all constraints that are not kept as rows meet a condition.

@@ -41,7 +41,7 @@ public struct VariableList: Sendable, RandomAccessCollection {
     /// The variable at a place.
     public subscript(place: Int) -> VariableDeclaration {
         precondition(place >= 0 && place < count, "no variable \(place)")
-        let stretch = stretches[stretch(of: place)]
+        let stretch = stretches[stretches.lastIndex(beginningBy: place) { $0.start }]
         guard stretch.isFamily else { return singles[stretch.entry + place - stretch.start] }
         let family = families[stretch.entry]
         return VariableDeclaration(
@@ -52,7 +52,7 @@ public struct VariableList: Sendable, RandomAccessCollection {
     /// The domain of the variable at a place, without making its name.
     package func domain(of place: Int) -> ValueDomain {
         precondition(place >= 0 && place < count, "no variable \(place)")
-        let stretch = stretches[stretch(of: place)]
+        let stretch = stretches[stretches.lastIndex(beginningBy: place) { $0.start }]
         return stretch.isFamily
             ? families[stretch.entry].domain : singles[stretch.entry + place - stretch.start].domain
     }
@@ -69,15 +69,6 @@ public struct VariableList: Sendable, RandomAccessCollection {
                 }
             }
         }
-    }
-
-    private func stretch(of place: Int) -> Int {
-        var (low, high) = (0, stretches.count)
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if stretches[middle].start <= place { low = middle } else { high = middle }
-        }
-        return low
     }
 
     // MARK: Growing

@@ -4,7 +4,7 @@ public import Diagnostics
 
 /// A solver for linear programs and one for all others, behind one face.
 ///
-/// On linear models of eleven kinds GLPK took a thirtieth of Z3's time, with a goal and without (`benchmarks/README.md`).
+/// On linear models of eleven kinds GLPK took a fortieth of Z3's time, with a goal and without (`benchmarks/README.md`).
 ///
 /// ```swift
 /// let solver = AutomaticSolver(linear: GLPKSolver(), general: Z3Solver())

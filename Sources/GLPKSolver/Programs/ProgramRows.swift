@@ -34,12 +34,8 @@ extension LinearProgram {
         /// The place of the constraint that a row says.
         func origin(of row: Int) -> Int32 {
             guard row < sparse.count else { return others[row - sparse.count].origin }
-            var (low, high) = (0, places.count)
-            while high - low > 1 {
-                let middle = (low + high) / 2
-                if places[middle].first <= row { low = middle } else { high = middle }
-            }
-            return Int32(places[low].places.lowerBound + row - places[low].first)
+            let stretch = places[places.lastIndex(beginningBy: row) { $0.first }]
+            return Int32(stretch.places.lowerBound + row - stretch.first)
         }
 
         /// All rows in the order of the constraints that ask for them.
