@@ -99,21 +99,9 @@ static int32_t longest_row(const int32_t *starts, int32_t count) {
     return longest;
 }
 
-glp_prob *cglpk_build(const cglpk_program *program, int is_integer) {
-    glp_prob *problem = glp_create_prob();
-    glp_set_obj_dir(problem, program->maximizes ? GLP_MAX : GLP_MIN);
-    if (program->column_count != 0) glp_add_cols(problem, program->column_count);
+// Row by row: a whole matrix at once is faster only where its copy is already in the process's memory.
+static void load_rows(glp_prob *problem, const cglpk_program *program) {
     const cglpk_rows *flat = &program->flat;
-    int32_t row_count = flat->count + program->row_count;
-    if (row_count != 0) glp_add_rows(problem, row_count);
-    for (int32_t column = 0; column < program->column_count; column++) {
-        double lower = program->column_lower[column], upper = program->column_upper[column];
-        glp_set_col_bnds(problem, column + 1, bound_type(lower, upper), lower, upper);
-        if (program->objective && program->objective[column] != 0)
-            glp_set_obj_coef(problem, column + 1, program->objective[column]);
-        if (is_integer && program->column_is_integer && program->column_is_integer[column])
-            glp_set_col_kind(problem, column + 1, GLP_IV);
-    }
     // GLPK counts from 1 and never looks at the entry before the first.
     int32_t longest = longest_row(flat->starts, flat->count);
     int32_t other = longest_row(program->row_starts, program->row_count);
@@ -141,6 +129,24 @@ glp_prob *cglpk_build(const cglpk_program *program, int is_integer) {
     }
     glp_free(factors);
     glp_free(places);
+}
+
+glp_prob *cglpk_build(const cglpk_program *program, int is_integer) {
+    glp_prob *problem = glp_create_prob();
+    glp_set_obj_dir(problem, program->maximizes ? GLP_MAX : GLP_MIN);
+    if (program->column_count != 0) glp_add_cols(problem, program->column_count);
+    const cglpk_rows *flat = &program->flat;
+    int32_t row_count = flat->count + program->row_count;
+    if (row_count != 0) glp_add_rows(problem, row_count);
+    for (int32_t column = 0; column < program->column_count; column++) {
+        double lower = program->column_lower[column], upper = program->column_upper[column];
+        glp_set_col_bnds(problem, column + 1, bound_type(lower, upper), lower, upper);
+        if (program->objective && program->objective[column] != 0)
+            glp_set_obj_coef(problem, column + 1, program->objective[column]);
+        if (is_integer && program->column_is_integer && program->column_is_integer[column])
+            glp_set_col_kind(problem, column + 1, GLP_IV);
+    }
+    load_rows(problem, program);
     if (program->row_basis)
         for (int32_t row = 0; row < row_count; row++)
             glp_set_row_stat(problem, row + 1, program->row_basis[row]);

@@ -113,15 +113,17 @@ extension LinearSearch {
     /// GLPK's values with whole columns rounded and the others solved for in fractions; nil where that fails.
     private func exactValues(_ values: [Double], _ goal: LinearProgram.Goal?) throws -> [ExactNumber]? {
         var fixed = program
+        fixed.columns = LinearProgram.Columns()
         var exact: [ExactNumber] = []
         for (place, column) in program.columns.enumerated() {
             guard column.isInteger else {
                 exact.append(.simple(near: values[place]))
+                fixed.columns.append(column)
                 continue
             }
             guard let whole = ExactNumber(exactly: values[place].rounded()) else { return nil }
             exact.append(whole)
-            (fixed.columns[place].lower, fixed.columns[place].upper) = (whole, whole)
+            fixed.columns.append(LinearProgram.Column(lower: whole, upper: whole, isInteger: true))
         }
         if program.isPure { return program.accepts(exact) ? exact : nil }
         let answer = try propose(fixed, goal, isInteger: false)

@@ -12,11 +12,11 @@ extension GLPKSolver {
         var result: [Value] = []
         result.reserveCapacity(model.variables.count)
         model.variables.forEachDomain { domain, count in
-            let some = values[result.count..<(result.count + count)]
+            let places = result.count..<(result.count + count)
             switch domain {
-            case .boolean: result += some.lazy.map { .truth($0 != 0) }
-            case .real: result += some.lazy.map { .number(.simple(near: $0)) }
-            default: result += some.lazy.map { .number(ExactNumber(Int($0.rounded()))) }
+            case .boolean: for place in places { result.append(.truth(values[place] != 0)) }
+            case .real: for place in places { result.append(.number(.simple(near: values[place]))) }
+            default: for place in places { result.append(.number(ExactNumber(Int(values[place].rounded())))) }
             }
         }
         return Solution(result)

@@ -65,11 +65,15 @@ public struct SparseRows: Sendable {
         (self.starts, self.factors, self.limits) = (starts, factors, limits)
         columns = variables
         relations = Array(repeating: sign, count: limits.count)
-        var least: Int32 = 0
-        for column in columns {
-            greatest = max(greatest, column.number)
-            least = min(least, column.number)
+        let (least, greatest) = columns.withUnsafeBufferPointer { columns in
+            var (least, greatest) = (Int32(0), Int32(-1))
+            for place in columns.indices {
+                greatest = max(greatest, columns[place].number)
+                least = min(least, columns[place].number)
+            }
+            return (least, greatest)
         }
+        self.greatest = greatest
         guard least >= 0 else { throw Self.misfit("a variable is not of a model") }
         if !isProper { try merge() }
     }
@@ -92,35 +96,25 @@ public struct SparseRows: Sendable {
 
     /// Whether no factor is 0 and no variable comes twice in a row.
     private var isProper: Bool {
-        guard !factors.contains(0) else { return false }
-        // The last long row of each variable.
-        var lastRow: [Int32] = []
-        return columns.withUnsafeBufferPointer { columns in
-            var start = 0
-            for (row, end) in starts.dropFirst().enumerated() {
-                let end = Int(end)
-                if end - start <= 8 {
-                    // Comparing all pairs is faster than looking up where a variable was last.
-                    var isRepeated = false
-                    for place in start..<end {
-                        let number = columns[place].number
-                        for later in (place + 1)..<end where columns[later].number == number {
-                            isRepeated = true
-                        }
-                    }
-                    if isRepeated { return false }
-                } else {
-                    if lastRow.isEmpty { lastRow = Array(repeating: -1, count: Int(greatest) + 1) }
-                    for place in start..<end {
+        if factors.contains(0) { return false }
+        if Int(greatest) > 8 * columns.count {
+            return (0..<count).allSatisfy { Set(columns[range(of: $0)]).count == range(of: $0).count }
+        }
+        // The row in which each variable was last.
+        var lastRow = Array(repeating: Int32(-1), count: Int(greatest) + 1)
+        var isProper = true
+        lastRow.withUnsafeMutableBufferPointer { lastRow in
+            columns.withUnsafeBufferPointer { columns in
+                for row in limits.indices {
+                    for place in range(of: row) {
                         let number = Int(columns[place].number)
-                        if lastRow[number] == Int32(row) { return false }
+                        if lastRow[number] == Int32(row) { isProper = false }
                         lastRow[number] = Int32(row)
                     }
                 }
-                start = end
             }
-            return true
         }
+        return isProper
     }
 
     /// Adds the factors of variables that come more than once in a row, and drops those that are 0.

@@ -49,18 +49,22 @@ struct LinearWriter {
 
     /// Makes every number a decimal, every row one-sided and every name fit.
     mutating func prepare() throws {
-        for (place, column) in program.columns.enumerated() {
+        var columns = LinearProgram.Columns()
+        for (place, given) in program.columns.enumerated() {
+            var column = given
             let one = [LinearSum.Term(1, Variable(place))]
             // A bound without a decimal becomes a row.
             if let lower = column.lower, Self.decimal(lower) == nil {
-                program.columns[place].lower = nil
+                column.lower = nil
                 program.rows.append(LinearProgram.Row(terms: one, lower: lower, upper: nil, origin: -1))
             }
             if let upper = column.upper, Self.decimal(upper) == nil {
-                program.columns[place].upper = nil
+                column.upper = nil
                 program.rows.append(LinearProgram.Row(terms: one, lower: nil, upper: upper, origin: -1))
             }
+            columns.append(column)
         }
+        program.columns = columns
         let rows = try program.rows.inOrder.flatMap { row in
             let row = try scaled(row)
             guard let lower = row.lower, let upper = row.upper, lower != upper else { return [row] }

@@ -7,7 +7,7 @@ import ExactNumbers
 /// columns are the variables of the model, the others were introduced to say conditions in rows.
 struct LinearProgram: Sendable {
     /// A quantity to choose.
-    struct Column: Sendable {
+    struct Column: Sendable, Equatable {
         var lower: ExactNumber?
         var upper: ExactNumber?
         var isInteger: Bool
@@ -28,7 +28,7 @@ struct LinearProgram: Sendable {
         var maximizes: Bool
     }
 
-    var columns: [Column] = []
+    var columns = Columns()
     var rows = Rows()
     var goals: [Goal] = []
 
@@ -36,7 +36,7 @@ struct LinearProgram: Sendable {
     var hasIntegers: Bool { columns.contains { $0.isInteger } }
 
     /// Whether all columns must be whole.
-    var isPure: Bool { columns.allSatisfy { $0.isInteger } }
+    var isPure: Bool { columns.areIntegers }
 
     /// The value of a sum.
     static func value(of sum: LinearSum, at values: [ExactNumber]) -> ExactNumber {
@@ -75,7 +75,7 @@ struct LinearProgram: Sendable {
         var denominator = 1
         var divisor = 0
         for term in sum.terms {
-            guard columns[Int(term.variable.number)].isInteger, let fraction = term.coefficient.fraction,
+            guard columns.isInteger(Int(term.variable.number)), let fraction = term.coefficient.fraction,
                 let common = Self.leastCommonMultiple(denominator, fraction.denominator)
             else { return nil }
             denominator = common
@@ -92,7 +92,7 @@ struct LinearProgram: Sendable {
         terms.withUnsafeBufferPointer { terms in
             var divisor = 0
             for place in terms.indices {
-                guard columns[Int(terms[place].variable.number)].isInteger,
+                guard columns.isInteger(Int(terms[place].variable.number)),
                     let whole = terms[place].coefficient.whole
                 else { return nil }
                 if divisor != 1 { divisor = Self.greatestCommonDivisor(divisor, whole) }

@@ -77,7 +77,7 @@ extension LinearProgram {
         for row in 0..<rows.sparse.count {
             var divisor = 0
             for place in rows.sparse.range(of: row) where divisor != 1 {
-                guard columns[Int(rows.sparse.columns[place].number)].isInteger else {
+                guard columns.isInteger(Int(rows.sparse.columns[place].number)) else {
                     divisor = 1
                     break
                 }

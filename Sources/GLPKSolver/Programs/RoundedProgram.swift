@@ -7,9 +7,9 @@ import ExactNumbers
 
 /// A program in doubles: what GLPK works on. Rows stand one after the other.
 struct RoundedProgram {
-    var columnLower: [Double]
-    var columnUpper: [Double]
-    var columnIsInteger: [UInt8]
+    var columnLower: [Double] = []
+    var columnUpper: [Double] = []
+    var columnIsInteger: [UInt8] = []
     var objective: [Double]
     var maximizes = false
     /// The rows that the model keeps flat, in its memory; the others follow.
@@ -25,22 +25,21 @@ struct RoundedProgram {
     /// - Throws: `constraints.beyond-doubles` where a number is too large.
     init(_ program: LinearProgram, goal: LinearProgram.Goal?, in model: ConstraintModel) throws {
         flat = program.rows.sparse
-        let count = program.columns.count
-        columnLower = Array(repeating: -.infinity, count: count)
-        columnUpper = Array(repeating: .infinity, count: count)
-        columnIsInteger = Array(repeating: 0, count: count)
-        objective = Array(repeating: 0, count: count)
-        for (place, column) in program.columns.enumerated() {
+        objective = Array(repeating: 0, count: program.columns.count)
+        try program.columns.forEachStretch { column, places in
             let what = {
-                place < model.variables.count ? "'\(model.variables[place].name)'" : "a helping variable"
+                places.lowerBound < model.variables.count
+                    ? "'\(model.variables[places.lowerBound].name)'" : "a helping variable"
             }
-            if let lower = column.lower { columnLower[place] = try Self.double(lower, of: what) }
-            if let upper = column.upper { columnUpper[place] = try Self.double(upper, of: what) }
+            var lower = try column.lower.map { try Self.double($0, of: what) } ?? -.infinity
+            var upper = try column.upper.map { try Self.double($0, of: what) } ?? .infinity
             if column.isInteger {
-                columnIsInteger[place] = 1
-                columnLower[place].round(.up)
-                columnUpper[place].round(.down)
+                lower.round(.up)
+                upper.round(.down)
             }
+            columnLower += repeatElement(lower, count: places.count)
+            columnUpper += repeatElement(upper, count: places.count)
+            columnIsInteger += repeatElement(column.isInteger ? 1 : 0, count: places.count)
         }
         if let goal {
             maximizes = goal.maximizes

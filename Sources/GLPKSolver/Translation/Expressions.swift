@@ -257,13 +257,14 @@ extension LinearTranslation {
         let isNeverPositive = upper.map { $0.sign <= 0 } ?? false
         let remainder = LinearSum.column(
             column(isNeverNegative ? 0 : -rest, isNeverPositive ? 0 : rest, isInteger: true))
-        let quotient = LinearSum.column(column(nil, nil, isInteger: true))
-        addRow(sum - quotient.times(ExactNumber(divisor)) - remainder, lower: 0, upper: 0)
-        if let lower, let upper, let place = quotient.terms.first?.variable {
-            let ends = [lower, upper].compactMap { $0.divided(by: ExactNumber(divisor)) }
-            program.columns[Int(place.number)].lower = ends.min().map { min($0.floor, 0) }
-            program.columns[Int(place.number)].upper = ends.max().map { max($0.ceiling, 0) }
+        var ends: [ExactNumber] = []
+        if let lower, let upper {
+            ends = [lower, upper].compactMap { $0.divided(by: ExactNumber(divisor)) }
         }
+        let quotient = LinearSum.column(
+            column(
+                ends.min().map { min($0.floor, 0) }, ends.max().map { max($0.ceiling, 0) }, isInteger: true))
+        addRow(sum - quotient.times(ExactNumber(divisor)) - remainder, lower: 0, upper: 0)
         if !isNeverNegative, !isNeverPositive {
             let isPositive = binary()
             for part in [sum, remainder] {

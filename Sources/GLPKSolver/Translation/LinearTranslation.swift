@@ -92,7 +92,6 @@ struct LinearTranslation {
     }
 
     private mutating func declareColumns() {
-        program.columns.reserveCapacity(model.variables.count)
         var gapped: [(place: Int, ranges: [ClosedRange<Int>])] = []
         model.variables.forEachDomain { domain, count in
             let column: LinearProgram.Column =
@@ -112,9 +111,10 @@ struct LinearTranslation {
                 case .words(let words):
                     LinearProgram.Column(lower: 1, upper: ExactNumber(words.count), isInteger: true)
                 }
-            program.columns.append(contentsOf: repeatElement(column, count: count))
+            let first = program.columns.count
+            program.columns.append(column, count: count)
             if case .integers(let ranges) = domain, ranges.count > 1 {
-                gapped.append((program.columns.count - 1, ranges))
+                for place in first..<(first + count) { gapped.append((place, ranges)) }
             }
         }
         for (place, ranges) in gapped {
