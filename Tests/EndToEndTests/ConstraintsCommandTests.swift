@@ -53,6 +53,26 @@ import Testing
         #expect(refused.errors.contains("error[constraints.include]"), "\(refused.errors)")
     }
 
+    /// MiniZinc 2.6.4 forgets within a constraint that is followed that an entry may be undefined: the answer with
+    /// that entry is noticed, and the model solved as it stands.
+    @Test(
+        .enabled(if: hasMiniZinc, "needs minizinc"),
+        arguments: ["a[1] * 2 + 4; constraint a[1] < 0;": Int32(10), "a[1] * 2 - 4; constraint a[3] = 0;": 0])
+    func whatTheCompilerForgetsIsNoticed(last: String, status: Int32) async throws {
+        let scratch = try Scratch()
+        let text =
+            "array[1..3] of var -1..2: a; constraint a[a[1]] * -3 >= \(last) solve satisfy;"
+        let file = try scratch.write(text, to: "undefined.mzn")
+        for count in ["1", "40"] {
+            let run = try await Program.trestle("constraints", file, "--all", count, "--json")
+            #expect(run.status == status, "\(run.output)\(run.errors)")
+            #expect(!run.output.contains("[-1, "), "\(run.output)")
+            if status == 0, count == "40" {
+                #expect(run.output.split(separator: "[2, ").count == 3, "both answers, each once: \(run.output)")
+            }
+        }
+    }
+
     @Test(.enabled(if: hasMiniZinc, "needs minizinc"))
     func allAnswersAreCounted() async throws {
         let scratch = try Scratch()

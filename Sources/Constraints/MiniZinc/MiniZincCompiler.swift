@@ -66,11 +66,12 @@ public struct MiniZincCompiler: Sendable {
         var warnings: [Diagnostic]
     }
 
-    /// Compiles a model, tracking as much as goes.
+    /// Compiles a model, tracking as much as goes, or nothing.
     ///
     /// - Throws: `DiagnosticsError`.
     func compile(
-        _ model: SourceText, folder: URL?, data: [SourceText], flavour: MiniZincLibrary.Flavour
+        _ model: SourceText, folder: URL?, data: [SourceText], flavour: MiniZincLibrary.Flavour,
+        isTracked: Bool
     ) throws -> Compiled {
         guard isInstalled else {
             throw DiagnosticsError(
@@ -93,7 +94,14 @@ public struct MiniZincCompiler: Sendable {
         // The time is that of all attempts together.
         let deadline = ContinuousClock.now + limits.time
         let names = TrackingPlan(.names)
-        guard flavour == .standard else {
+        if !isTracked {
+            var valued = names
+            valued.namesValues = true
+            if case .success(let compiled) = try run(files, data, flavour, valued, work, until: deadline) {
+                return compiled
+            }
+        }
+        guard flavour == .standard, isTracked else {
             return try run(files, data, flavour, names, work, until: deadline).compiled()
         }
         let first: Failure

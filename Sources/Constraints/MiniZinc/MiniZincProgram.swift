@@ -33,6 +33,8 @@ public struct MiniZincProgram: Sendable {
     let data: [SourceText]
     private let output: SourceText
     private let enumerations: [String: String]
+    private let flavour: MiniZincLibrary.Flavour
+    private let folder: URL?
 
     /// Compiles a model with its data.
     ///
@@ -54,7 +56,25 @@ public struct MiniZincProgram: Sendable {
         if folder == nil, FileManager.default.fileExists(atPath: model.name) {
             folder = URL(filePath: model.name).deletingLastPathComponent()
         }
-        let compiled = try compiler.compile(model, folder: folder, data: data, flavour: flavour)
+        try self.init(model, data, flavour, folder, compiler, isTracked: true)
+    }
+
+    /// The same model, compiled without following each constraint. Constraints may have lost their names or be one.
+    ///
+    /// For a model whose answers contradict the text: within a constraint that is followed, MiniZinc 2.6.4 forgets of
+    /// some entries of arrays that they may be undefined.
+    ///
+    /// - Throws: as ``init(compiling:data:for:folder:with:)``.
+    public func untracked() throws -> MiniZincProgram {
+        try MiniZincProgram(files.files[0].items.source, data, flavour, folder, compiler, isTracked: false)
+    }
+
+    private init(
+        _ model: SourceText, _ data: [SourceText], _ flavour: MiniZincLibrary.Flavour, _ folder: URL?,
+        _ compiler: MiniZincCompiler, isTracked: Bool
+    ) throws {
+        let compiled = try compiler.compile(
+            model, folder: folder, data: data, flavour: flavour, isTracked: isTracked)
         let program = try FlatZincProgram(parsing: compiled.flatZinc)
         let name = URL(filePath: model.name).deletingPathExtension().lastPathComponent
         var translation = FlatZincTranslation(program, named: name)
@@ -71,7 +91,7 @@ public struct MiniZincProgram: Sendable {
         self.translation = translation
         self.compiler = compiler
         files = compiled.files
-        self.data = data
+        (self.data, self.flavour, self.folder) = (data, flavour, folder)
         warnings = compiled.warnings
         output = compiled.output
         enumerations = tracked.enumerations

@@ -9,10 +9,12 @@ import Z3Solver
 
 /// A model, how its answers are printed, and who solves it.
 struct ConstraintInput: Sendable {
-    let model: ConstraintModel
+    private(set) var model: ConstraintModel
     let solver: any ConstraintSolver
     var warnings: [Diagnostic] = []
     private var program: MiniZincProgram?
+    /// Whether its constraints were compiled without following them.
+    private(set) var isUntracked = false
 
     /// The formats by the endings of names.
     private static let formats = ["mzn", "fzn", "smt2", "lp", "mps"]
@@ -93,23 +95,36 @@ struct ConstraintInput: Sendable {
             }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// What the text as it was written says of an answer.
+    enum AsWritten: Equatable {
+        case agrees, contradicts
+        case undecided(String)
+    }
+
     /// What the model as it was written says of an answer: the compiler evaluates the user's text, and Z3 what that
     /// leaves open. Nil where the text is no MiniZinc.
-    ///
-    /// - Throws: `DiagnosticsError` with `constraints.written-model` where the answer contradicts the text.
-    func asWritten(_ answer: ValidatedSolution) throws -> String? {
+    func asWritten(_ answer: ValidatedSolution) throws -> AsWritten? {
         guard let program else { return nil }
         switch program.reading(of: answer.solution) {
-        case .holds: return "agrees"
-        case .fails(let diagnostic): throw DiagnosticsError([diagnostic])
-        case .unread(let why): return "not read: \(why)"
+        case .holds: return .agrees
+        case .fails: return .contradicts
+        case .unread(let why): return .undecided("not read: \(why)")
         case .open(let rest):
             switch try Z3Solver().solve(rest, within: SolverLimits(time: .seconds(5))) {
-            case .solved: return "agrees"
-            case .unsatisfiable: throw DiagnosticsError([WrittenReading.contradiction])
-            case .gaveUp, .unbounded: return "not decided within the limit"
+            case .solved: return .agrees
+            case .unsatisfiable: return .contradicts
+            case .gaveUp, .unbounded: return .undecided("not decided within the limit")
             }
         }
+    }
+
+    /// The same model compiled without following its constraints; nil where that was done, or it is no MiniZinc.
+    func untracked() throws -> ConstraintInput? {
+        guard let program, !isUntracked else { return nil }
+        var result = self
+        let again = try program.untracked()
+        (result.program, result.model, result.isUntracked) = (again, again.model, true)
+        return result
     }
 
     private static func text(of value: MiniZincValue) -> String {

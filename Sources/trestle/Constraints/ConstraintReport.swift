@@ -44,7 +44,22 @@ struct ConstraintReport: Encodable, Sendable {
     var core: [String] = []
     var conflicts: [Conflict] = []
     var changes: [Change] = []
-    /// What the text as written says of the first answer, and how long that took.
+    /// What the text as written says of the answers.
+    struct Readings: Sendable {
+        var agreeing = 0
+        var undecided: String?
+        var seconds = 0.0
+
+        /// In words, beside how many answers there are; nil where none was read.
+        func text(of count: Int) -> String? {
+            guard agreeing > 0 || undecided != nil else { return nil }
+            let share = agreeing == count ? "" : " (\(agreeing) of \(count) were read)"
+            return "\(undecided ?? "agrees" + share) (\(Seconds(seconds)))"
+        }
+    }
+
+    var readings = Readings()
+    /// What the text as written says of the answers, and how long that took.
     var asWritten: String?
     var seconds = 0.0
     /// For people.

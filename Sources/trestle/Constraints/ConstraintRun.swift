@@ -15,19 +15,27 @@ struct ConstraintRun: Sendable {
     let start: ContinuousClock.Instant
 
     /// The exit status.
-    func run() throws -> ExitCode {
+    ///
+    /// - Parameter shown: the answers that were shown before the model was compiled again.
+    func run(after shown: [ConstraintReport.Answer] = []) throws -> ExitCode {
         let progress = ProgressLine(isWanted: !command.quiet && !command.json)
         progress.show("solving with \(input.solver.name)")
         defer { progress.clear() }
         var report = ConstraintReport(solver: input.solver.name)
+        report.answers = shown
+        report.readings.agreeing = shown.count
         var search = SolutionEnumeration(of: input.model, by: input.solver)
         var outcome: ConstraintOutcome
         repeat {
             outcome = try solve(&search, start)
             guard case .solved(let solution, let claim) = outcome else { break }
             let answer = try judged(solution, of: input.model, claim)
-            // One more compilation: the first answer stands for all, which came the same way.
-            if report.answers.isEmpty { report.asWritten = try readAsWritten(answer) }
+            let values = input.values(of: answer)
+            if report.answers.contains(where: { $0.values == values }) { continue }
+            guard try read(answer, &report) else {
+                progress.clear()
+                return try again(report)
+            }
             progress.clear()
             try show(answer, &report)
         } while report.answers.count < command.all
@@ -58,10 +66,34 @@ struct ConstraintRun: Sendable {
         }
     }
 
-    private func readAsWritten(_ answer: ValidatedSolution) throws -> String? {
+    /// How many seconds reading answers a second time may take; those found later stand by the first ones.
+    private static let readingTime = 10.0
+
+    /// Has an answer read against the text as it was written; false where it contradicts it.
+    private func read(_ answer: ValidatedSolution, _ report: inout ConstraintReport) throws -> Bool {
+        guard report.readings.seconds < Self.readingTime else { return true }
         let start = ContinuousClock.now
-        guard let reading = try input.asWritten(answer) else { return nil }
-        return "\(reading) (\(Seconds(start.duration(to: .now) / .seconds(1))))"
+        guard let reading = try input.asWritten(answer) else { return true }
+        report.readings.seconds += start.duration(to: .now) / .seconds(1)
+        switch reading {
+        case .agrees: report.readings.agreeing += 1
+        case .contradicts: return false
+        case .undecided(let why): report.readings.undecided = why
+        }
+        return true
+    }
+
+    /// Solves the model without following its constraints, since an answer contradicts the text.
+    private func again(_ report: ConstraintReport) throws -> ExitCode {
+        guard let input = try input.untracked() else {
+            throw DiagnosticsError([WrittenReading.contradiction])
+        }
+        let warning = Diagnostic(
+            "constraints.untracked",
+            "the compiler lost a part of the model while its constraints were followed; solving it as it stands",
+            severity: .warning)
+        if !command.quiet, !command.json { Console.error(warning.rendered(color: Console.hasColor)) }
+        return try ConstraintRun(command: command, input: input, start: start).run(after: report.answers)
     }
 
     private func show(_ answer: ValidatedSolution, _ report: inout ConstraintReport) throws {
@@ -92,13 +124,14 @@ struct ConstraintRun: Sendable {
         case .gaveUp(let limit, let best):
             if let best {
                 let answer = try judged(best, of: input.model, .feasible(bound: nil))
-                if report.answers.isEmpty { report.asWritten = try readAsWritten(answer) }
+                guard try read(answer, &report) else { return try again(report) }
                 try show(answer, &report)
             }
             report.verdict = report.answers.isEmpty ? "limit" : "valid"
             report.reason = Self.text(of: limit)
             status = report.answers.isEmpty || command.all == 1 ? limit.exitStatus : .success
         }
+        report.asWritten = report.readings.text(of: report.answers.count)
         if command.json {
             Console.output(try JSONText.encode(report))
         } else if !command.quiet || report.answers.isEmpty {
@@ -110,6 +143,11 @@ struct ConstraintRun: Sendable {
     private func explain(_ core: UnsatCore, _ report: inout ConstraintReport) throws {
         let count = input.model.constraints.count
         report.reason = count == 1 ? "nothing meets the constraint" : "nothing meets all \(count) constraints"
+        guard !input.isUntracked else {
+            report.reason =
+                "nothing meets the model as it stands; which constraints are in conflict is not known"
+            return
+        }
         guard command.explain else {
             report.core = core.constraints.map { input.model.constraints[$0].name }
             return
