@@ -28,10 +28,14 @@ public struct FlatZincModel: Sendable {
 extension FlatZincProgram {
     /// The program as a constraint model.
     ///
+    /// - Parameter limits: the time for it, and the memory of the whole process.
     /// - Throws: `DiagnosticsError` with `constraints.unsupported-predicate`, `constraints.unsupported-function`,
-    ///   `constraints.flatzinc-argument`, `constraints.unbounded-set` or `constraints.large-set`.
-    public func translated(named name: String? = nil) throws -> FlatZincModel {
-        var translation = FlatZincTranslation(self, named: name ?? source.name)
+    ///   `constraints.flatzinc-argument`, `constraints.unbounded-set`, `constraints.large-set`,
+    ///   `constraints.reading-time` or `constraints.reading-memory`; `CancellationError` in a cancelled task.
+    public func translated(
+        named name: String? = nil, within limits: SolverLimits = SolverLimits()
+    ) throws -> FlatZincModel {
+        var translation = FlatZincTranslation(self, named: name ?? source.name, within: limits)
         try translation.translate()
         return FlatZincModel(translation)
     }

@@ -106,9 +106,11 @@ public struct FlatZincProgram: Sendable {
 
     /// Reads a program.
     ///
+    /// - Parameter limits: the time for reading, and the memory of the whole process.
     /// - Throws: `DiagnosticsError` with `constraints.flatzinc-syntax`, `constraints.flatzinc-undeclared`,
-    ///   `constraints.integer-overflow` or `constraints.text-too-large`.
-    public init(parsing source: SourceText) throws {
+    ///   `constraints.integer-overflow`, `constraints.text-too-large`, `constraints.reading-time` or
+    ///   `constraints.reading-memory`; `CancellationError` in a cancelled task.
+    public init(parsing source: SourceText, within limits: SolverLimits = SolverLimits()) throws {
         guard source.bytes.count <= Self.sizeLimit else {
             throw DiagnosticsError(
                 "constraints.text-too-large",
@@ -118,7 +120,7 @@ public struct FlatZincProgram: Sendable {
         self.source = source
         var program = self
         try source.bytes.withUnsafeBufferPointer { bytes in
-            var reader = FlatZincReader(bytes, program)
+            var reader = FlatZincReader(bytes, program, within: limits)
             try reader.read()
             program = reader.program
         }

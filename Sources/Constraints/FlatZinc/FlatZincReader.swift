@@ -12,16 +12,22 @@ struct FlatZincReader {
     var program: FlatZincProgram
     var symbols = FlatZincSymbols()
     private var predicateNumbers: [String: Int32] = [:]
+    private var watch: ReadingWatch
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, _ program: FlatZincProgram) {
+    init(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ program: FlatZincProgram,
+        within limits: SolverLimits = SolverLimits()
+    ) {
         self.bytes = bytes
         self.program = program
+        watch = ReadingWatch(limits)
     }
 
     /// Reads all items.
     mutating func read() throws {
         var hasGoal = false
         while true {
+            try watch.step()
             skipSpace()
             guard place < bytes.count else { break }
             let start = place

@@ -53,8 +53,11 @@ struct FlatZincTranslation: Sendable {
     /// The constraint being translated, for messages.
     var current = 0
 
-    init(_ program: FlatZincProgram, named name: String) {
+    private var watch: ReadingWatch
+
+    init(_ program: FlatZincProgram, named name: String, within limits: SolverLimits = SolverLimits()) {
         self.program = program
+        watch = ReadingWatch(limits)
         model = ConstraintModel(name)
     }
 
@@ -78,6 +81,7 @@ struct FlatZincTranslation: Sendable {
         let hasNames = !trackers.isEmpty || program.constraints.contains { $0.name >= 0 }
         for (number, constraint) in program.constraints.enumerated() where isPending[number] {
             current = number
+            try watch.step()
             let about = words(about: constraint, number, hasTrackers: hasNames)
             model.require(
                 about.name, try condition(of: constraint), because: about.sentence, kind: about.kind)
@@ -131,6 +135,7 @@ struct FlatZincTranslation: Sendable {
         }
         images.reserveCapacity(program.variables.count)
         for (number, variable) in program.variables.enumerated() {
+            try watch.step()
             guard !isReplaced[number] else {
                 images.append(.none)
                 continue

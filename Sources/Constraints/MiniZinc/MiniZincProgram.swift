@@ -73,11 +73,12 @@ public struct MiniZincProgram: Sendable {
         _ model: SourceText, _ data: [SourceText], _ flavour: MiniZincLibrary.Flavour, _ folder: URL?,
         _ compiler: MiniZincCompiler, isTracked: Bool
     ) throws {
+        let limits = SolverLimits(time: compiler.limits.time, memory: compiler.limits.memory)
         let compiled = try compiler.compile(
             model, folder: folder, data: data, flavour: flavour, isTracked: isTracked)
-        let program = try FlatZincProgram(parsing: compiled.flatZinc)
+        let program = try FlatZincProgram(parsing: compiled.flatZinc, within: limits)
         let name = URL(filePath: model.name).deletingPathExtension().lastPathComponent
-        var translation = FlatZincTranslation(program, named: name)
+        var translation = FlatZincTranslation(program, named: name, within: limits)
         let tracked = compiled.tracked
         translation.about = { tracked.tracker($0) }
         translation.unfoldName = { tracked.named($0) }

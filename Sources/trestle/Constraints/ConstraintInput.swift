@@ -49,6 +49,7 @@ struct ConstraintInput: Sendable {
     /// Reads the model of a command.
     init(_ command: ConstraintsCommand, _ format: String) throws {
         let (path, name) = (command.model, command.solver)
+        let start = ContinuousClock.now
         let source = try SourceText.file(path)
         switch format {
         case "mzn":
@@ -61,7 +62,9 @@ struct ConstraintInput: Sendable {
             model = program.model
             warnings = program.warnings
             self.program = program
-        case "fzn": model = try FlatZincProgram(parsing: source).translated(named: path).model
+        case "fzn":
+            model = try FlatZincProgram(parsing: source, within: command.limits(since: start))
+                .translated(named: path, within: command.limits(since: start)).model
         default: model = try ConstraintModel(parsing: source, as: LinearFormat(path: path) ?? .lp)
         }
         solver =

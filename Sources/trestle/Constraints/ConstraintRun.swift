@@ -48,7 +48,7 @@ struct ConstraintRun: Sendable {
     private func solve(
         _ search: inout SolutionEnumeration, _ start: ContinuousClock.Instant
     ) throws -> ConstraintOutcome {
-        let limits = command.limits(since: start)
+        let limits = command.searchLimits(since: start)
         return command.all == 1
             ? try input.solver.solve(input.model, within: limits) : try search.next(within: limits)
     }

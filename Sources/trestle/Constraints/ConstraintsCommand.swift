@@ -75,7 +75,14 @@ struct ConstraintsCommand: AsyncParsableCommand {
         return try ConstraintRun(command: self, input: input, start: start).run()
     }
 
-    /// The limits of one search that began some time ago.
+    /// The limits of a search, beside the time that has passed and what the model takes.
+    func searchLimits(since start: ContinuousClock.Instant) -> SolverLimits {
+        var limits = limits(since: start)
+        limits.memory = max((memoryLimit << 20) - ProcessMemory.resident, 16 << 20)
+        return limits
+    }
+
+    /// The limits of one step that began some time ago.
     func limits(since start: ContinuousClock.Instant) -> SolverLimits {
         let left = Duration.milliseconds(Int(timeLimit * 1_000)) - start.duration(to: .now)
         return SolverLimits(time: max(left, .milliseconds(1)), memory: memoryLimit << 20)

@@ -41,6 +41,7 @@ enum ExitStatus {
         }
         let limits = [
             "constraints.compile-time": timeLimit, "constraints.compile-memory": memoryLimit,
+            "constraints.reading-time": timeLimit, "constraints.reading-memory": memoryLimit,
             "constraints.compile-size": otherLimit, "constraints.cancelled": otherLimit,
             "constraints.no-compiler": missingProgram,
         ]

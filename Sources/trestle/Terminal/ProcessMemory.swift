@@ -17,6 +17,13 @@ enum ProcessMemory {
         return max((Int(limit.rlim_cur) - used) / 2, 4 << 20)
     }
 
+    /// The bytes of memory in use, as far as the system tells.
+    static var resident: Int {
+        guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8) else { return 0 }
+        let fields = text.split(separator: " ")
+        return fields.count > 1 ? (Int(fields[1]) ?? 0) * Int(sysconf(Int32(_SC_PAGESIZE))) : 0
+    }
+
     /// The most bytes of memory that the process has had.
     static var peak: Int {
         var usage = rusage()
