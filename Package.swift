@@ -79,7 +79,7 @@ let package = Package(
         // Judges
         room("Validation", ["Constraints", "Diagnostics", "ExactNumbers", "PDDL"]),
         // Loops
-        room("Bridge", ["Diagnostics", "LanguageModels", "PDDL", "Planning", "Validation"]),
+        room("Bridge", ["Constraints", "Diagnostics", "LanguageModels", "PDDL", "Planning", "Validation"]),
         room("Regression", ["Diagnostics", "PDDL", "Planning", "Validation", yams]),
         // Doors
         .executableTarget(
@@ -143,7 +143,7 @@ let package = Package(
         tests(of: "Z3Solver", ["Constraints", "Diagnostics", "ExactNumbers", "Validation"]),
         tests(of: "GLPKSolver", ["CGLPK", "Constraints", "Diagnostics", "ExactNumbers", "Validation"]),
         tests(of: "Validation", ["Constraints", "ExactNumbers", "PDDL"]),
-        tests(of: "Bridge", ["LanguageModels", "PDDL", "Planning", "Validation"]),
+        tests(of: "Bridge", ["Constraints", "LanguageModels", "PDDL", "Planning", "Validation", "Z3Solver"]),
         tests(of: "Regression", ["Diagnostics", "PDDL"]),
         .testTarget(
             name: "FuzzTests", dependencies: ["Diagnostics", "PDDL", "TestSupport", "Validation", "trestle"],

@@ -87,9 +87,67 @@ import Testing
             "(define (problem p) (:domain lamps) (:objects a - lamp) (:init (off a)) (:goal (on a)))"
         let reply = "```pddl\n\(domain)\n```\nand\n```pddl\n\(problem)\n```"
         let solved = try await ScriptedRun(
-            [.reply(problem), .reply(reply)], ["solve", "Lamp a is off. Light it."])
+            [.reply(problem), .reply(reply)], ["solve", "Lamp a is off. Light it.", "--formalism", "pddl"])
         #expect(solved.run.status == 0, "\(solved.run.errors)")
         #expect(solved.run.lines.first == "(light a)")
         #expect(try solved.codes().first == ["reply.no-domain"])
+    }
+}
+
+/// The same for a text about values.
+@Suite(.enabled(if: ConstraintsCommandTests.hasMiniZinc, "needs minizinc"))
+struct ConstraintFeedbackTests {
+    private static let text =
+        "We buy saws for 30 euros and drills for 50 euros each, at least 2 of each kind, for at most 400 euros. "
+        + "As many tools as possible."
+    private static let route = "{\"formalism\":\"constraints\",\"reason\":\"amounts under a budget\"}"
+    private static let list = """
+        {"items":[{"kind":"fact","quote":"saws for 30 euros and drills for 50 euros each"},
+        {"kind":"constraint","quote":"at least 2 of each kind"},{"kind":"constraint","quote":"at most 400 euros"},
+        {"kind":"goal","quote":"As many tools as possible"}]}
+        """
+
+    private static func model(_ budget: Int, least: String = ">= 2") -> String {
+        """
+        ```minizinc
+        var 0..99: saws; % #1
+        var 0..99: drills;
+        constraint :: "#2 saws" saws \(least);
+        constraint :: "#2 drills" drills >= 2;
+        constraint :: "#3 budget" 30 * saws + 50 * drills <= \(budget);
+        solve maximize saws + drills; % #4
+        ```
+        """
+    }
+
+    @Test func aFaultGoesBackAndValuesAreFound() async throws {
+        let solved = try await ScriptedRun(
+            [
+                .reply(Self.route), .reply(Self.list), .reply(Self.model(400, least: ">= two")),
+                .reply(Self.model(400)),
+            ],
+            ["solve", Self.text])
+        #expect(solved.run.status == 0, "\(solved.run.errors)")
+        #expect(solved.run.output == "saws = 10;\ndrills = 2;\n", "\(solved.run.output)")
+        #expect(try solved.codes() == [["constraints.undefined-name"], []])
+        #expect(solved.run.errors.contains("objective 12, proven optimal"), "\(solved.run.errors)")
+        #expect(try solved.events("route").count == 1)
+        let again = try await Program.trestle(
+            "solve", Self.text, "--model", "replay:" + solved.directory["run.jsonl"])
+        #expect(again.status == 0 && again.output == solved.run.output, "\(again.errors)")
+    }
+
+    @Test func theConflictIsInTheUsersWords() async throws {
+        let wrong = Self.model(150)
+        let solved = try await ScriptedRun(
+            [.reply(Self.list), .reply(wrong), .reply(wrong)],
+            ["solve", Self.text, "--formalism", "constraints", "--json"])
+        #expect(solved.run.status == 10, "\(solved.run.errors)")
+        let report = try solved.run.object()
+        #expect(report["verdict"] as? String == "impossible")
+        let reason = try #require(report["reason"] as? String)
+        #expect(
+            reason.contains("at most 400 euros") && reason.contains("at least 2 of each kind"), "\(reason)")
+        #expect(report["explanation"] != nil)
     }
 }

@@ -32,7 +32,7 @@ struct CaseResult: Codable, CustomStringConvertible {
         isRightAtFirst = resolution.attempts.first.map { Self.isGold($0.translation.problem, gold) } ?? false
         let report = ResolutionReport(resolution)
         verdict = report.verdict
-        if case .validated(let answer) = resolution.verdict {
+        if case .validated(.plan(let answer)) = resolution.verdict {
             isRight = Self.isGold(answer.problem, gold)
         } else {
             isRight = false

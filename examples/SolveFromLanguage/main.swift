@@ -45,9 +45,11 @@ do {
         }
     }
     switch resolution.verdict {
-    case .validated(let answer):
+    case .validated(.plan(let answer)):
         print("The problem, as the model understood it:\n\(answer.problem.pddl)")
         print("A plan that the judge found valid for it:\n\(answer.plan.plan)")
+    case .validated(.values(let answer)): print(answer.text)
+    case .unbounded(let how): print(how)
     case .impossible(let why): print("Impossible as translated: \(why.reason)")
     case .needsInformation(let questions): print(questions.map(\.text).joined(separator: "\n"))
     case .unresolved(let diagnostic): print(diagnostic.rendered())

@@ -2,8 +2,6 @@
 
 public import Diagnostics
 public import LanguageModels
-public import Planning
-public import Validation
 
 /// One round: a translation and what became of it.
 public struct Attempt: Sendable {
@@ -13,14 +11,16 @@ public struct Attempt: Sendable {
         case faulty
         /// The text leaves something open.
         case open([Question])
-        /// No plan exists for the problem as translated; the proof in words.
-        case unsolvable(String)
-        /// The planner met a limit, which proves nothing.
-        case gaveUp(Limit)
-        /// The planner's plan did not pass the judge, which is a fault of Trestle.
+        /// No answer exists for the problem as translated.
+        case unsolvable(Impossibility)
+        /// The goal has no limit; how, in words.
+        case unbounded(String)
+        /// A solver met a limit, which proves nothing.
+        case gaveUp(Diagnostic)
+        /// The solver's answer did not pass the judge, which is a fault of Trestle.
         case rejected([Diagnostic])
-        /// A plan was found and judged valid.
-        case validated(ValidatedPlan)
+        /// An answer was found and judged valid.
+        case validated(Answer)
     }
 
     /// From 1.
@@ -31,8 +31,6 @@ public struct Attempt: Sendable {
     public var outcome: Outcome
     /// What solving found out, for the next round.
     public var outcomeFindings: [Finding] = []
-    /// Whether the search proved that no cheaper plan exists.
-    public var isOptimal = false
     /// How many of the round's samples agreed on this translation, and how many there were.
     public var agreement: (agreeing: Int, samples: Int) = (1, 1)
     /// Tokens of the round.

@@ -4,10 +4,11 @@ import Diagnostics
 public import LanguageModels
 public import PDDL
 public import Planning
-import Validation
 
 /// What happens while a loop runs, for those who watch.
 public enum LoopEvent: Sendable {
+    /// The model chose the formal language.
+    case routed(Route)
     /// A round begins.
     case roundBegan(Int)
     /// The model answered.
@@ -18,14 +19,16 @@ public enum LoopEvent: Sendable {
     case attempted(Attempt)
 }
 
-/// Turns a text into a plan that an independent judge has checked.
+/// Turns a text into an answer that an independent judge has checked.
 ///
 /// ```swift
 /// let loop = FeedbackLoop(model: model, strategy: SentenceTranslation(Vocabulary(of: domain)))
 /// let resolution = try await loop.solve("Stack a on b.", in: domain)
 /// switch resolution.verdict {
-/// case .validated(let answer): print(answer.plan.plan)
+/// case .validated(.plan(let answer)): print(answer.plan.plan)
+/// case .validated(.values(let answer)): print(answer.text)
 /// case .impossible(let why): print(why.reason)
+/// case .unbounded(let how): print(how)
 /// case .needsInformation(let questions): print(questions.map(\.text))
 /// case .unresolved(let diagnostic): print(diagnostic.rendered())
 /// }
@@ -33,25 +36,42 @@ public enum LoopEvent: Sendable {
 public struct FeedbackLoop: Sendable {
     /// The model.
     public var model: any LanguageModel
-    /// How texts are translated.
-    public var strategy: any TranslationStrategy
-    /// The planner.
-    public var planner: Planner
+    /// The formal languages, at least one, each with who solves what is written in it; among several the model
+    /// chooses.
+    public var formalisms: [any Formalism]
     /// The most rounds, at least 1.
     public var attempts: Int
     /// Translations in each round; the one that most samples agree on is used.
     public var samples: Int
 
-    /// A loop.
+    /// A loop over a formal language.
+    public init(
+        model: any LanguageModel, formalism: any Formalism, attempts: Int = 5, samples: Int = 1
+    ) {
+        self.init(model: model, formalisms: [formalism], attempts: attempts, samples: samples)
+    }
+
+    /// A loop over several formal languages, of which the model chooses one; the first where it does not.
+    ///
+    /// - Precondition: there is at least one.
+    public init(
+        model: any LanguageModel, formalisms: [any Formalism], attempts: Int = 5, samples: Int = 1
+    ) {
+        precondition(!formalisms.isEmpty, "a loop without a formal language")
+        self.model = model
+        self.formalisms = formalisms
+        self.attempts = max(1, attempts)
+        self.samples = max(1, samples)
+    }
+
+    /// A loop over planning problems.
     public init(
         model: any LanguageModel, strategy: any TranslationStrategy, planner: Planner = Planner(),
         attempts: Int = 5, samples: Int = 1
     ) {
-        self.model = model
-        self.strategy = strategy
-        self.planner = planner
-        self.attempts = max(1, attempts)
-        self.samples = max(1, samples)
+        self.init(
+            model: model, formalism: PlanningFormalism(strategy, planner), attempts: attempts,
+            samples: samples)
     }
 
     /// Solves `text`; without a domain the model writes one.
@@ -69,11 +89,23 @@ public struct FeedbackLoop: Sendable {
         }
         let session = ModelSession(model) { observer(.exchanged($0)) }
         var attempts: [Attempt] = []
+        var formalism = formalisms[0]
+        do {
+            if formalisms.count > 1 {
+                let route = try await Route.choose(among: formalisms.map(\.name), for: text, in: session)
+                formalism = formalisms.first { $0.name == route.formalism } ?? formalism
+                observer(.routed(route))
+            }
+        } catch let error as LanguageModelError {
+            return Resolution(
+                verdict: .unresolved(error.diagnostic), attempts: [], exchanges: await session.exchanges)
+        }
         while attempts.count < self.attempts {
             let round = attempts.count + 1
             observer(.roundBegan(round))
             do {
-                let attempt = try await run(round, text, domain, attempts, session, observer)
+                let attempt = try await run(
+                    round, text, domain, attempts, formalism, session, observer)
                 attempts.append(attempt)
                 observer(.attempted(attempt))
             } catch let error as LanguageModelError {
@@ -90,8 +122,8 @@ public struct FeedbackLoop: Sendable {
     }
 
     private func run(
-        _ round: Int, _ text: String, _ domain: Domain?, _ previous: [Attempt], _ session: ModelSession,
-        _ observer: @Sendable (LoopEvent) -> Void
+        _ round: Int, _ text: String, _ domain: Domain?, _ previous: [Attempt],
+        _ formalism: any Formalism, _ session: ModelSession, _ observer: @Sendable (LoopEvent) -> Void
     ) async throws -> Attempt {
         let start = ContinuousClock.now
         let before = await session.exchanges.count
@@ -101,14 +133,15 @@ public struct FeedbackLoop: Sendable {
             let temperature = sample == 0 ? min(1, 0.3 * Double(round - 1)) : 0.7
             let task = TranslationTask(
                 text, in: domain, previous: previous, temperature: temperature, seed: round * 1_000 + sample)
-            translations.append(try await strategy.translate(task, in: session))
+            translations.append(try await formalism.translate(task, in: session))
         }
         let vote = Vote(translations)
         observer(.translated(round: round, vote.winner))
         var attempt = Attempt(round: round, translation: vote.winner, outcome: .faulty)
         attempt.agreement = (vote.agreeing, samples)
         let isRepeated = previous.last?.translation.agrees(with: vote.winner) ?? false
-        try evaluate(&attempt, in: domain, standsBy: isRepeated && round == attempts)
+        let task = TranslationTask(text, in: domain, previous: previous)
+        try evaluate(&attempt, of: task, by: formalism, standsBy: isRepeated && round == attempts)
         attempt.usage = await session.exchanges.dropFirst(before).reduce(TokenUsage()) { $0 + $1.reply.usage }
         let elapsed = start.duration(to: .now).components
         attempt.seconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18
@@ -123,16 +156,16 @@ public struct FeedbackLoop: Sendable {
 
     /// Solves and judges what was translated.
     ///
-    /// - Parameters:
-    ///   - givenDomain: the user's domain, if there is one.
-    ///   - standsBy: whether the model gave the same translation again and there is no further round;
-    ///     then a doubtful problem is taken as meant.
-    private func evaluate(_ attempt: inout Attempt, in givenDomain: Domain?, standsBy: Bool) throws {
+    /// - Parameter standsBy: whether the model gave the same translation again and there is no further round; then a
+    ///   doubtful problem is taken as meant.
+    private func evaluate(
+        _ attempt: inout Attempt, of task: TranslationTask, by formalism: any Formalism, standsBy: Bool
+    ) throws {
         let translation = attempt.translation
         let faults = translation.findings.filter {
             $0.isError && !(standsBy && Self.doubts.contains($0.diagnostic.code))
         }
-        guard faults.isEmpty, let problem = translation.problem else { return }
+        guard faults.isEmpty, let formalization = translation.formalization else { return }
         guard translation.questions.isEmpty else {
             attempt.outcome = .open(translation.questions)
             attempt.outcomeFindings = translation.questions.map { question in
@@ -144,55 +177,31 @@ public struct FeedbackLoop: Sendable {
             }
             return
         }
-        do {
-            switch try planner.solve(problem) {
-            case .solved(let plan, let claim):
-                attempt.outcome = .validated(try PlanValidator().validate(plan, for: problem))
-                attempt.isOptimal = claim == .optimal
-            case .unsolvable(let reason):
-                attempt.outcome = .unsolvable("\(reason)")
-                attempt.outcomeFindings = reason.findings(for: problem, Vocabulary(of: problem.domain))
-            case .gaveUp(let limit):
-                attempt.outcome = .gaveUp(limit)
-            }
-        } catch let error as InvalidPlan {
-            attempt.outcome = .rejected(error.diagnostics)
-        } catch let error as DiagnosticsError {
-            // What the planner cannot do with the user's own domain no translation mends.
-            let isInDomain = error.diagnostics.allSatisfy { $0.location?.source === givenDomain?.source }
-            if givenDomain != nil, isInDomain { throw error }
-            attempt.outcomeFindings = error.diagnostics.map { Finding($0) }
-        }
+        let evaluation = try formalism.evaluate(formalization, for: task)
+        (attempt.outcome, attempt.outcomeFindings) = (evaluation.outcome, evaluation.findings)
     }
 
-    /// The end, where the last round allows one: a validated plan; a proof or a question that the model stood by
+    /// The end, where the last round allows one: a validated answer; a proof or a question that the model stood by
     /// when asked again; a limit.
     private static func verdict(_ attempts: [Attempt]) -> Verdict? {
         guard let last = attempts.last else { return nil }
         let isRepeated =
             attempts.count > 1 && last.translation.agrees(with: attempts[attempts.count - 2].translation)
         switch last.outcome {
-        case .validated(let plan):
-            guard let problem = last.translation.problem else { return nil }
-            return .validated(
-                Answer(
-                    problem: problem, plan: plan, isOptimal: last.isOptimal,
-                    restatements: last.translation.restatements))
-        case .unsolvable(let reason):
-            guard isRepeated, let problem = last.translation.problem else { return nil }
-            return .impossible(
-                Impossibility(problem: problem, reason: reason, restatements: last.translation.restatements))
+        case .validated(var answer):
+            answer.restatements = last.translation.restatements
+            return .validated(answer)
+        case .unsolvable(var why):
+            why.restatements = last.translation.restatements
+            return isRepeated ? .impossible(why) : nil
+        case .unbounded(let how): return isRepeated ? .unbounded(how) : nil
         case .open(let questions): return isRepeated ? .needsInformation(questions) : nil
-        case .gaveUp(let limit):
-            return .unresolved(
-                Diagnostic(
-                    limit.code, "the planner met a limit: \(limit)",
-                    fixIts: [FixIt("allow more with --time-limit or --memory-limit, or try another --search")]
-                ))
+        case .gaveUp(let limit): return .unresolved(limit)
         case .rejected(let diagnostics):
             return .unresolved(
                 Diagnostic(
-                    "loop.rejected-plan", "the judge refused the planner's plan, which is a fault of Trestle",
+                    "loop.rejected-answer",
+                    "the judge refused the solver's answer, which is a fault of Trestle",
                     notes: diagnostics.map { Diagnostic.Note($0.message) }))
         case .faulty: return nil
         }
@@ -210,16 +219,5 @@ public struct FeedbackLoop: Sendable {
                 fixIts: [
                     FixIt("say the same in shorter sentences, allow more --attempts, or use a stronger model")
                 ]))
-    }
-}
-
-extension Limit {
-    /// The code of a run that ends at the limit.
-    fileprivate var code: String {
-        switch self {
-        case .time: "loop.time-limit"
-        case .memory: "loop.memory-limit"
-        case .cancelled, .costRange, .incomplete: "loop.planner-limit"
-        }
     }
 }

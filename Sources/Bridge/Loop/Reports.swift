@@ -1,5 +1,6 @@
 // Rounds and endings as JSON, for traces and for `--json`.
 
+public import Constraints
 public import Diagnostics
 public import LanguageModels
 import PDDL
@@ -30,7 +31,7 @@ public struct RestatementReport: Encodable, Sendable {
 public struct AttemptReport: Encodable, Sendable {
     /// From 1.
     public var round: Int
-    /// `validated`, `faulty`, `open`, `unsolvable`, `gave-up` or `rejected`.
+    /// `validated`, `faulty`, `open`, `unsolvable`, `unbounded`, `gave-up` or `rejected`.
     public var outcome: String
     /// The formal text.
     public var formalText: String
@@ -38,6 +39,8 @@ public struct AttemptReport: Encodable, Sendable {
     public var diagnostics: [Diagnostic]
     /// Each sentence and what it was taken to say.
     public var restatements: [RestatementReport]
+    /// What the text says, item by item.
+    public var checklist: [Checklist.Item]?
     /// How many samples agreed.
     public var agreeing: Int
     /// How many samples there were.
@@ -55,6 +58,7 @@ public struct AttemptReport: Encodable, Sendable {
             case .faulty: "faulty"
             case .open: "open"
             case .unsolvable: "unsolvable"
+            case .unbounded: "unbounded"
             case .gaveUp: "gave-up"
             case .rejected: "rejected"
             case .validated: "validated"
@@ -62,6 +66,7 @@ public struct AttemptReport: Encodable, Sendable {
         formalText = attempt.translation.formalText
         diagnostics = (attempt.translation.findings + attempt.outcomeFindings).map(\.diagnostic)
         restatements = attempt.translation.restatements.map(RestatementReport.init)
+        checklist = attempt.translation.checklist?.items
         agreeing = attempt.agreement.agreeing
         samples = attempt.agreement.samples
         usage = attempt.usage
@@ -71,20 +76,30 @@ public struct AttemptReport: Encodable, Sendable {
 
 /// The end of a run.
 public struct ResolutionReport: Encodable, Sendable {
-    /// `validated`, `impossible`, `needs-information` or `unresolved`.
+    /// `validated`, `impossible`, `unbounded`, `needs-information` or `unresolved`.
     public var verdict: String
     /// The steps of the plan, where there is one.
     public var plan: [String]?
-    /// Its cost.
+    /// The cost of the plan.
     public var cost: String?
-    /// Whether no cheaper plan exists.
+    /// The answer as a constraint program prints it.
+    public var answer: String?
+    /// The values of a constraint program's variables and arrays.
+    public var values: [MiniZincResult]?
+    /// The values of its goals; null for one that is no fraction.
+    public var objectives: [String?]?
+    /// Whether no answer is better.
     public var optimal: Bool?
-    /// Why there is no plan, or no answer.
+    /// Why there is no answer.
     public var reason: String?
+    /// Which constraints cannot hold together, and the smallest changes.
+    public var explanation: Explanation?
     /// What the text leaves open.
     public var questions: [String]?
     /// The problem as translated, in PDDL.
     public var problem: String?
+    /// The program as translated, in MiniZinc.
+    public var program: String?
     /// Every round.
     public var attempts: [AttemptReport]
     /// Tokens of all rounds.
@@ -100,20 +115,39 @@ public struct ResolutionReport: Encodable, Sendable {
         switch resolution.verdict {
         case .validated(let answer):
             verdict = "validated"
-            plan = answer.plan.plan.steps.map(\.description)
-            cost = "\(answer.plan.cost)"
             optimal = answer.isOptimal
-            problem = answer.problem.pddl
-        case .impossible(let impossibility):
+            show(answer)
+        case .impossible(let why):
             verdict = "impossible"
-            reason = impossibility.reason
-            problem = impossibility.problem.pddl
+            (reason, explanation) = (why.reason, why.explanation)
+            switch why.formalization {
+            case .planning(let problem): self.problem = problem.pddl
+            case .constraints(let program):
+                self.program = String(decoding: program.source.bytes, as: UTF8.self)
+            }
+        case .unbounded(let how):
+            verdict = "unbounded"
+            reason = how
         case .needsInformation(let open):
             verdict = "needs-information"
             questions = open.map(\.text)
         case .unresolved(let diagnostic):
             verdict = "unresolved"
             reason = ([diagnostic.message] + diagnostic.notes.map(\.message)).joined(separator: "; ")
+        }
+    }
+
+    private mutating func show(_ answer: Answer) {
+        switch answer {
+        case .plan(let answer):
+            plan = answer.plan.plan.steps.map(\.description)
+            cost = "\(answer.plan.cost)"
+            problem = answer.problem.pddl
+        case .values(let answer):
+            self.answer = answer.text
+            values = answer.program.values(of: answer.solution.solution)
+            objectives = answer.solution.objectives.map { $0.map { "\($0)" } }
+            program = String(decoding: answer.program.source.bytes, as: UTF8.self)
         }
     }
 }

@@ -34,6 +34,7 @@ public final class TraceWriter: Sendable {
     public func record(_ event: LoopEvent) {
         switch event {
         case .roundBegan: break
+        case .routed(let route): write(RouteLine(route: route))
         case .exchanged(let exchange): write(ExchangeLine(exchange))
         case .translated: break
         case .attempted(let attempt): write(AttemptLine(attempt))
@@ -72,6 +73,11 @@ public final class TraceWriter: Sendable {
             reply = exchange.reply
             seconds = exchange.seconds
         }
+    }
+
+    private struct RouteLine: Encodable {
+        var event = "route"
+        var route: Route
     }
 
     private struct AttemptLine: Encodable {

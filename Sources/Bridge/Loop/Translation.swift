@@ -52,25 +52,36 @@ public struct Question: Sendable, Hashable {
 public struct Translation: Sendable {
     /// The formal text as written or assembled, also where it is faulty.
     public var formalText: String
-    /// The problem, where the text could be read.
-    public var problem: Problem?
+    /// The formal problem, where the text could be read.
+    public var formalization: Formalization?
     /// What is wrong with it, or noteworthy.
     public var findings: [Finding]
     /// What the text leaves open.
     public var questions: [Question]
     /// Each sentence next to what it was taken to say, where the strategy works by sentences.
     public var restatements: [Restatement]
+    /// What the text says, item by item, where the formal text refers to such a list.
+    public var checklist: Checklist?
 
     /// A translation.
     public init(
-        formalText: String, problem: Problem? = nil, findings: [Finding] = [], questions: [Question] = [],
-        restatements: [Restatement] = []
+        formalText: String, formalization: Formalization? = nil, findings: [Finding] = [],
+        questions: [Question] = [],
+        restatements: [Restatement] = [], checklist: Checklist? = nil
     ) {
         self.formalText = formalText
-        self.problem = problem
+        self.formalization = formalization
         self.findings = findings
         self.questions = questions
         self.restatements = restatements
+        self.checklist = checklist
+    }
+}
+
+extension Translation {
+    /// The planning problem, where it is one.
+    public var problem: Problem? {
+        if case .planning(let problem)? = formalization { problem } else { nil }
     }
 }
 

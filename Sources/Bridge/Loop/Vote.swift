@@ -30,15 +30,21 @@ struct Vote {
 
 extension Translation {
     /// Whether it can be solved as it is.
-    var isUsable: Bool { problem != nil && questions.isEmpty && !findings.contains(where: \.isError) }
+    var isUsable: Bool { formalization != nil && questions.isEmpty && !findings.contains(where: \.isError) }
 
-    /// Whether both are the same problem up to the names of objects, or the same text.
+    /// Whether both are the same planning problem up to the names of objects, or the same text but for white space.
     func agrees(with other: Translation) -> Bool {
         if formalText == other.formalText { return true }
-        guard let problem, let otherProblem = other.problem, problem.domain == otherProblem.domain else {
-            return false
+        switch (formalization, other.formalization) {
+        case (.planning(let problem), .planning(let other)):
+            guard problem.domain == other.domain, case .equivalent = problem.equivalence(to: other) else {
+                return false
+            }
+            return true
+        case (.constraints, .constraints):
+            return formalText.split(whereSeparator: \.isWhitespace)
+                == other.formalText.split(whereSeparator: \.isWhitespace)
+        default: return false
         }
-        if case .equivalent = problem.equivalence(to: otherProblem) { return true }
-        return false
     }
 }

@@ -133,7 +133,8 @@ public struct SentenceTranslation: TranslationStrategy {
                 questions.isEmpty
                 ? findings : findings.filter { $0.diagnostic.code != "translation.incomplete-start" }
             return Translation(
-                formalText: text, problem: problem, findings: notes + answered, questions: questions,
+                formalText: text, formalization: .planning(problem), findings: notes + answered,
+                questions: questions,
                 restatements: restatements)
         } catch let error as DiagnosticsError {
             return Translation(

@@ -18,19 +18,9 @@ enum WholePrompts {
     }
 
     /// What the model wrote, cut where it is very long; servers refuse messages without text.
-    private static func excerpt(_ text: String) -> String {
+    static func excerpt(_ text: String) -> String {
         if text.allSatisfy(\.isWhitespace) { return "(empty)" }
         return text.utf8.count > 20_000 ? text.prefix(20_000) + "…" : text
-    }
-
-    /// A line of hyphens that `text` does not hold, so that nothing in the text can end it.
-    private static func fence(around text: String) -> String {
-        var (longest, run) = (0, 0)
-        for byte in text.utf8 {
-            run = byte == UInt8(ascii: "-") ? run + 1 : 0
-            longest = max(longest, run)
-        }
-        return String(repeating: "-", count: max(4, longest + 1))
     }
 
     private static func system(_ domain: Domain?) -> String {
@@ -88,13 +78,13 @@ enum WholePrompts {
         } else {
             parts.append("An example, to show the form:\n\(domainExample)\n\(example)")
         }
-        let fence = fence(around: task.text)
+        let fence = PromptFence.around(task.text)
         parts.append("Text:\n\(fence)\n\(task.text)\n\(fence)")
         return parts.joined(separator: "\n\n")
     }
 
     /// What was wrong, exactly, and what to do about it.
-    private static func feedback(_ attempt: Attempt) -> String {
+    static func feedback(_ attempt: Attempt) -> String {
         let findings = (attempt.translation.findings + attempt.outcomeFindings).prefix(24)
         return """
             This cannot be used yet:

@@ -55,7 +55,8 @@ public struct WholeTranslation: TranslationStrategy {
         let checked = TranslationCheck(problem, vocabulary ?? Vocabulary(of: domain)).findings()
         let warnings = ((task.domain == nil ? domain.warnings : []) + problem.warnings).map { Finding($0) }
         return Translation(
-            formalText: texts.joined(separator: "\n\n"), problem: problem, findings: warnings + checked)
+            formalText: texts.joined(separator: "\n\n"), formalization: .planning(problem),
+            findings: warnings + checked)
     }
 
     private static func nothing(_ kind: String, _ reply: Reply) -> DiagnosticsError {

@@ -59,6 +59,9 @@ public struct MiniZincProgram: Sendable {
         try self.init(model, data, flavour, folder, compiler, isTracked: true)
     }
 
+    /// The text of the model.
+    public var source: SourceText { files.files[0].items.source }
+
     /// The same model, compiled without following each constraint. Constraints may have lost their names or be one.
     ///
     /// For a model whose answers contradict the text: within a constraint that is followed, MiniZinc 2.6.4 forgets of
@@ -66,7 +69,7 @@ public struct MiniZincProgram: Sendable {
     ///
     /// - Throws: as ``init(compiling:data:for:folder:with:)``.
     public func untracked() throws -> MiniZincProgram {
-        try MiniZincProgram(files.files[0].items.source, data, flavour, folder, compiler, isTracked: false)
+        try MiniZincProgram(source, data, flavour, folder, compiler, isTracked: false)
     }
 
     private init(

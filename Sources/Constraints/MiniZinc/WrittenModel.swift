@@ -23,6 +23,29 @@ public enum WrittenReading: Sendable {
 }
 
 extension MiniZincProgram {
+    /// Whether an answer agrees with the text.
+    public enum Agreement: Sendable, Equatable {
+        case agrees, contradicts
+        /// Not known, and why.
+        case undecided(String)
+    }
+
+    /// Whether an answer agrees with the model as it was written: the compiler evaluates the text, as in
+    /// ``reading(of:within:)``, and a solver what that leaves open.
+    public func agreement(of solution: Solution, by solver: any ConstraintSolver) throws -> Agreement {
+        switch reading(of: solution) {
+        case .holds: return .agrees
+        case .fails: return .contradicts
+        case .unread(let why): return .undecided("not read: \(why)")
+        case .open(let rest):
+            switch try solver.solve(rest, within: SolverLimits(time: .seconds(5))) {
+            case .solved: return .agrees
+            case .unsatisfiable: return .contradicts
+            case .gaveUp, .unbounded: return .undecided("not decided within the limit")
+            }
+        }
+    }
+
     /// Has the compiler evaluate the user's own text with the values of an answer.
     ///
     /// Nothing is shared with the way to the solver: no constraint is rewritten or named, MiniZinc's own library

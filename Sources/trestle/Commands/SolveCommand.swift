@@ -2,23 +2,31 @@
 
 public import ArgumentParser
 import Bridge
+import Constraints
 import Diagnostics
 import Foundation
+import GLPKSolver
 import LanguageModels
 import PDDL
 import Planning
 import Validation
+import Z3Solver
 
 struct SolveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "solve", abstract: "Find a verified plan for a problem told in plain language.",
         discussion: """
-            The plan goes to standard output; what happens on the way goes to standard error. With --domain the \
-            language model translates the text into a problem of that domain; without, it writes both.
+            The answer goes to standard output; what happens on the way goes to standard error. With --domain the \
+            language model translates the text into a problem of that domain; without, it chooses the formal language \
+            and writes all of it.
             """)
 
     @Argument(help: "The text, the name of a text file, or - for standard input.") var text: String
     @Option(name: .long, help: "The domain, a PDDL file.") var domain: String?
+    @Option(
+        name: .long,
+        help: "The formal language: pddl for steps, constraints for values; auto lets the model choose.")
+    var formalism = FormalismChoice.auto
     @Option(
         name: .long,
         help: ArgumentHelp(
@@ -38,6 +46,9 @@ struct SolveCommand: AsyncParsableCommand {
     func validate() throws {
         guard (1...100).contains(attempts) else { throw ValidationError("--attempts takes 1 to 100") }
         guard (1...100).contains(samples) else { throw ValidationError("--samples takes 1 to 100") }
+        if formalism == .constraints, domain != nil {
+            throw ValidationError("--domain is for --formalism pddl")
+        }
         if strategy == .sentences, domain == nil {
             throw ValidationError("--strategy sentences needs --domain")
         }
@@ -47,17 +58,17 @@ struct SolveCommand: AsyncParsableCommand {
         let text = try TextInput(text).read()
         try refuseSharedPaths()
         let file = try output.map { try OutputFile($0) }
-        let planner = try plannerOptions.planner()
         let configuration = try modelOptions.configuration()
         let domain = try domain.map { try Domain(parsing: .file($0)) }
         let strategy = try strategy.strategy(for: configuration, in: domain)
         let model = try configuration.makeModel(timeouts: modelOptions.timeouts)
         let writer = try trace.map { try TraceWriter($0) }
         writer?.begin(text: text, model: model.name, strategy: strategy.name, domain: domain?.pddl)
+        let formalisms = try formalisms(strategy, hasDomain: domain != nil)
         let reporter = SolveReporter(isQuiet: quiet || json)
         reporter.begin(model.name, configuration, strategy.name)
         let loop = FeedbackLoop(
-            model: model, strategy: strategy, planner: planner, attempts: attempts, samples: samples)
+            model: model, formalisms: formalisms, attempts: attempts, samples: samples)
         let resolution = try await loop.solve(text, in: domain) { event in
             writer?.record(event)
             reporter.show(event)
@@ -84,16 +95,34 @@ struct SolveCommand: AsyncParsableCommand {
         }
     }
 
+    /// The languages to choose from.
+    private func formalisms(_ strategy: any TranslationStrategy, hasDomain: Bool) throws -> [any Formalism] {
+        let planning = PlanningFormalism(strategy, try plannerOptions.planner())
+        let time = Duration.milliseconds(Int(plannerOptions.timeLimit * 1_000))
+        let constraints = ConstraintFormalism(
+            solver: AutomaticSolver(linear: GLPKSolver(), general: Z3Solver()), explainer: Z3Solver(),
+            limits: SolverLimits(time: time, memory: plannerOptions.memoryLimit << 20))
+        switch formalism {
+        case .pddl: return [planning]
+        case .constraints: return [constraints]
+        case .auto:
+            return hasDomain || !MiniZincCompiler().isInstalled ? [planning] : [planning, constraints]
+        }
+    }
+
     private func finish(_ resolution: Resolution, _ file: OutputFile?) throws {
         var text: String?
-        if case .validated(let answer) = resolution.verdict {
-            text = PlanText(answer.plan, isOptimal: answer.isOptimal).text
+        switch resolution.verdict {
+        case .validated(.plan(let answer)): text = PlanText(answer.plan, isOptimal: answer.isOptimal).text
+        case .validated(.values(let answer)): text = answer.text
+        default: break
         }
         if let text { try file?.write(text) }
         if json { Console.output(try JSONText.encode(ResolutionReport(resolution))) }
         switch resolution.verdict {
         case .validated: if let text, !json, file == nil { Console.output(text) }
         case .impossible: throw ExitStatus.impossible
+        case .unbounded: throw ExitStatus.unbounded
         case .needsInformation: throw ExitStatus.needsInformation
         case .unresolved(let diagnostic):
             if quiet, !json { Console.error(diagnostic.rendered(color: Console.hasColor)) }
@@ -103,3 +132,8 @@ struct SolveCommand: AsyncParsableCommand {
 }
 
 extension StrategyChoice: ExpressibleByArgument {}
+
+/// The formal language, as a person names it.
+enum FormalismChoice: String, CaseIterable, ExpressibleByArgument {
+    case auto, pddl, constraints
+}

@@ -98,27 +98,9 @@ struct ConstraintInput: Sendable {
             }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// What the text as it was written says of an answer.
-    enum AsWritten: Equatable {
-        case agrees, contradicts
-        case undecided(String)
-    }
-
-    /// What the model as it was written says of an answer: the compiler evaluates the user's text, and Z3 what that
-    /// leaves open. Nil where the text is no MiniZinc.
-    func asWritten(_ answer: ValidatedSolution) throws -> AsWritten? {
-        guard let program else { return nil }
-        switch program.reading(of: answer.solution) {
-        case .holds: return .agrees
-        case .fails: return .contradicts
-        case .unread(let why): return .undecided("not read: \(why)")
-        case .open(let rest):
-            switch try Z3Solver().solve(rest, within: SolverLimits(time: .seconds(5))) {
-            case .solved: return .agrees
-            case .unsatisfiable: return .contradicts
-            case .gaveUp, .unbounded: return .undecided("not decided within the limit")
-            }
-        }
+    /// Whether an answer agrees with the model as it was written; nil where that is no MiniZinc.
+    func agreement(of answer: ValidatedSolution) throws -> MiniZincProgram.Agreement? {
+        try program?.agreement(of: answer.solution, by: Z3Solver())
     }
 
     /// The same model compiled without following its constraints; nil where that was done, or it is no MiniZinc.

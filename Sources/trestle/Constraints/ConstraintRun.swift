@@ -73,7 +73,7 @@ struct ConstraintRun: Sendable {
     private func read(_ answer: ValidatedSolution, _ report: inout ConstraintReport) throws -> Bool {
         guard report.readings.seconds < Self.readingTime else { return true }
         let start = ContinuousClock.now
-        guard let reading = try input.asWritten(answer) else { return true }
+        guard let reading = try input.agreement(of: answer) else { return true }
         report.readings.seconds += start.duration(to: .now) / .seconds(1)
         switch reading {
         case .agrees: report.readings.agreeing += 1

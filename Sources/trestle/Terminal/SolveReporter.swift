@@ -32,6 +32,11 @@ final class SolveReporter: Sendable {
     /// One event of the loop.
     func show(_ event: LoopEvent) {
         switch event {
+        case .routed(let route):
+            let second = route.runnerUp.map { "; \($0.rawValue) came second" } ?? ""
+            say(
+                "\(Console.bold("language"))  \(route.formalism.rawValue): \(route.reason.printable)\(second)"
+            )
         case .roundBegan(let round):
             say(Console.bold("round \(round)"))
             progress.show("translating")
@@ -39,7 +44,7 @@ final class SolveReporter: Sendable {
             progress.show("translating (\(exchange.purpose) done)")
         case .translated(_, let translation):
             show(translation)
-            progress.show("planning")
+            progress.show("solving")
         case .attempted(let attempt): show(attempt)
         }
     }
@@ -49,6 +54,9 @@ final class SolveReporter: Sendable {
             say("  \(Console.dim("“\(restatement.sentence.text.printable)”"))")
             let lines = RestatementReport(restatement).statements
             say((lines.isEmpty ? ["(adds nothing)"] : lines).map { "      \($0)" }.joined(separator: "\n"))
+        }
+        for item in translation.checklist?.items ?? [] {
+            say("  \(Console.dim("#\(item.number) \(item.kind.rawValue): “\(item.quote.printable)”"))")
         }
         say("  the formal problem:")
         say(
@@ -70,16 +78,26 @@ final class SolveReporter: Sendable {
         let tokens = "\(attempt.usage.inputTokens) tokens in, \(attempt.usage.outputTokens) out"
         let words =
             switch attempt.outcome {
-            case .validated(let plan):
-                "plan found, \(plan.plan.steps.count) steps; the judge finds it \(Console.green("valid")), cost \(plan.cost)"
-            case .unsolvable: "no plan exists for this translation"
+            case .validated(.plan(let answer)):
+                "plan found, \(answer.plan.plan.steps.count) steps; the judge finds it \(Console.green("valid")), "
+                    + "cost \(answer.plan.cost)"
+            case .validated(.values(let answer)):
+                "values found; the judge finds them \(Console.green("valid"))" + Self.objectives(of: answer)
+            case .unsolvable: "no answer exists for this translation"
+            case .unbounded(let how): how
             case .faulty: "this translation cannot be used"
             case .open: "the text seems to leave something open"
-            case .gaveUp(let limit): "\(limit)"
-            case .rejected: "the judge refused the planner's plan"
+            case .gaveUp(let limit): limit.message
+            case .rejected: "the judge refused the solver's answer"
             }
         say("  \(words) (\(tokens), \(seconds))")
         progress.show("translating again")
+    }
+
+    private static func objectives(of answer: ValuesAnswer) -> String {
+        let values = answer.solution.objectives.map { $0.map { "\($0)" } ?? "no fraction" }
+        guard !values.isEmpty else { return "" }
+        return ", objective \(values.joined(separator: ", "))" + (answer.isOptimal ? ", proven optimal" : "")
     }
 
     /// The end of the run.
@@ -94,6 +112,8 @@ final class SolveReporter: Sendable {
             say("\(Console.bold("verdict"))   \(Console.green("valid")) for the problem shown above; \(cost)")
         case .impossible(let why):
             say("\(Console.bold("verdict"))   impossible as translated: \(why.reason); \(cost)")
+            if let explanation = why.explanation { say("\(explanation)") }
+        case .unbounded(let how): say("\(Console.bold("verdict"))   unbounded: \(how); \(cost)")
         case .needsInformation(let questions):
             say("\(Console.bold("verdict"))   information is missing; \(cost)")
             for question in questions {

@@ -57,7 +57,7 @@ import Validation
         var loop = FeedbackLoop(model: model, strategy: WholeTranslation())
         loop.samples = 3
         let resolution = try await loop.solve(Self.text, in: domain)
-        guard case .validated(let answer) = resolution.verdict else {
+        guard case .validated(.plan(let answer)) = resolution.verdict else {
             Issue.record("\(resolution.verdict)")
             return
         }
@@ -138,7 +138,9 @@ import Validation
         let second = try await FeedbackLoop(model: replay, strategy: WholeTranslation()).solve(
             Self.text, in: domain)
         #expect(second.codes == first.codes && second.usage == first.usage)
-        guard case .validated(let one) = first.verdict, case .validated(let two) = second.verdict else {
+        guard case .validated(.plan(let one)) = first.verdict,
+            case .validated(.plan(let two)) = second.verdict
+        else {
             Issue.record("\(first.verdict) \(second.verdict)")
             return
         }

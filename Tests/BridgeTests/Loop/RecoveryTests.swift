@@ -19,7 +19,7 @@ import Validation
         let resolution = try await loop.solve("Block b is on a. I want a on b.", in: domain)
         await server.stop()
 
-        guard case .validated(let answer) = resolution.verdict else {
+        guard case .validated(.plan(let answer)) = resolution.verdict else {
             Issue.record("\(resolution.verdict)")
             return
         }
@@ -112,7 +112,7 @@ import Validation
         let model = ScriptedModel([text, text, text])
         let resolution = try await FeedbackLoop(model: model, strategy: WholeTranslation(), attempts: 3)
             .solve("b is on a. Leave it there.", in: domain)
-        guard case .validated(let answer) = resolution.verdict else {
+        guard case .validated(.plan(let answer)) = resolution.verdict else {
             Issue.record("\(resolution.verdict)")
             return
         }

@@ -20,7 +20,7 @@ import Validation
 
     @Test func blocksworld() async throws {
         let resolution = try await solve(Self.text, "blocksworld", Self.blocks)
-        guard case .validated(let answer) = resolution.verdict else {
+        guard case .validated(.plan(let answer)) = resolution.verdict else {
             Issue.record("\(resolution.verdict) \(resolution.codes)")
             return
         }
@@ -58,7 +58,7 @@ import Validation
             ])
         let text = restater.sentences.keys.sorted { $0.count < $1.count }.joined(separator: " ")
         let resolution = try await solve(text, domain, restater)
-        guard case .validated(let answer) = resolution.verdict else {
+        guard case .validated(.plan(let answer)) = resolution.verdict else {
             Issue.record("\(resolution.verdict) \(resolution.codes) \(restater.outsideGrammar)")
             return
         }
