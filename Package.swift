@@ -79,7 +79,12 @@ let package = Package(
         // Judges
         room("Validation", ["Constraints", "Diagnostics", "ExactNumbers", "PDDL"]),
         // Loops
-        room("Bridge", ["Constraints", "Diagnostics", "LanguageModels", "PDDL", "Planning", "Validation"]),
+        room(
+            "Bridge",
+            [
+                "Constraints", "Diagnostics", "ExactNumbers", "LanguageModels", "PDDL", "Planning",
+                "Validation",
+            ]),
         room("Regression", ["Diagnostics", "PDDL", "Planning", "Validation", yams]),
         // Doors
         .executableTarget(

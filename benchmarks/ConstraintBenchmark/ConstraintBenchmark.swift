@@ -92,14 +92,18 @@ struct Table {
 
     init(only: String) { self.only = only }
 
-    /// Takes the processor time of something.
+    /// Takes the processor time of something. What is short is done twice in a row, and the second time counts: what
+    /// came before it would decide what the caches hold.
     mutating func measure(_ name: String, _ body: () throws -> Double) rethrows {
         guard name.hasPrefix(only) || name.hasPrefix("model") else { return }
-        let start = clock()
-        let result = try body()
-        let taken = Double(clock() - start) / Double(CLOCKS_PER_SEC)
+        var taken = 0.0
+        for attempt in 0..<2 where attempt == 0 || taken < 0.25 {
+            let start = clock()
+            let result = try body()
+            taken = Double(clock() - start) / Double(CLOCKS_PER_SEC)
+            precondition(result == 0, "the values before solving are 0")
+        }
         note(name, seconds: taken)
-        precondition(result == 0, "the values before solving are 0")
     }
 
     /// Takes down what was measured elsewhere.

@@ -49,8 +49,12 @@ public struct SparseRows: Sendable {
         starts: [Int32], variables: [Variable], factors: [Int32], _ relation: Relation, limits: [Int]
     ) throws {
         guard starts.count == limits.count + 1, starts.first == 0,
-            Int(starts[limits.count]) == variables.count,
-            variables.count == factors.count, zip(starts, starts.dropFirst()).allSatisfy({ $0 <= $1 })
+            Int(starts[limits.count]) == variables.count, variables.count == factors.count,
+            starts.withUnsafeBufferPointer({ starts in
+                var descents = 0
+                for row in 1..<starts.count { descents += starts[row - 1] > starts[row] ? 1 : 0 }
+                return descents == 0
+            })
         else {
             throw Self.misfit(
                 "\(variables.count) variables and \(factors.count) factors do not fit \(limits.count) limits and "
@@ -59,7 +63,8 @@ public struct SparseRows: Sendable {
         guard let sign = Self.sign(of: relation) else {
             throw Self.misfit("rows cannot be compared by '\(relation.rawValue)'")
         }
-        guard limits.allSatisfy({ $0.magnitude < Self.limit }) else {
+        guard limits.withUnsafeBufferPointer({ limits in limits.allSatisfy { $0.magnitude < Self.limit } })
+        else {
             throw Self.misfit("a limit is 2⁵³ or more in magnitude")
         }
         (self.starts, self.factors, self.limits) = (starts, factors, limits)
@@ -96,7 +101,7 @@ public struct SparseRows: Sendable {
 
     /// Whether no factor is 0 and no variable comes twice in a row.
     private var isProper: Bool {
-        if factors.contains(0) { return false }
+        guard factors.withUnsafeBufferPointer({ !$0.contains(0) }) else { return false }
         if Int(greatest) > 8 * columns.count {
             return (0..<count).allSatisfy { Set(columns[range(of: $0)]).count == range(of: $0).count }
         }
@@ -105,11 +110,16 @@ public struct SparseRows: Sendable {
         var isProper = true
         lastRow.withUnsafeMutableBufferPointer { lastRow in
             columns.withUnsafeBufferPointer { columns in
-                for row in limits.indices {
-                    for place in range(of: row) {
-                        let number = Int(columns[place].number)
-                        if lastRow[number] == Int32(row) { isProper = false }
-                        lastRow[number] = Int32(row)
+                starts.withUnsafeBufferPointer { starts in
+                    var place = 0
+                    for row in 1..<starts.count {
+                        let end = Int(starts[row])
+                        while place < end {
+                            let number = Int(columns[place].number)
+                            if lastRow[number] == Int32(truncatingIfNeeded: row) { isProper = false }
+                            lastRow[number] = Int32(truncatingIfNeeded: row)
+                            place += 1
+                        }
                     }
                 }
             }

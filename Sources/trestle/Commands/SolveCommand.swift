@@ -40,6 +40,9 @@ struct SolveCommand: AsyncParsableCommand {
         Int = 1
     @Option(name: .long, help: "Write the plan to this file instead of standard output.") var output: String?
     @Option(name: .long, help: "Record the run in this file, one JSON object a line.") var trace: String?
+    @Option(
+        name: .long, help: "Write the answer with all that leads to it to this file, for trestle verify.")
+    var certificate: String?
     @Flag(name: .long, help: "Print one JSON object.") var json = false
     @Flag(name: .long, help: "Print the plan and faults only.") var quiet = false
 
@@ -58,6 +61,7 @@ struct SolveCommand: AsyncParsableCommand {
         let text = try TextInput(text).read()
         try refuseSharedPaths()
         let file = try output.map { try OutputFile($0) }
+        let certified = try certificate.map { try OutputFile($0) }
         let configuration = try modelOptions.configuration()
         let domain = try domain.map { try Domain(parsing: .file($0)) }
         let strategy = try strategy.strategy(for: configuration, in: domain)
@@ -75,12 +79,18 @@ struct SolveCommand: AsyncParsableCommand {
         }
         writer?.end(resolution)
         reporter.end(resolution)
+        if let proof = Certificate(of: resolution, to: text) {
+            try certified?.write(try JSONText.encode(proof))
+        }
         try finish(resolution, file)
     }
 
     /// No file is read and written, or written twice.
     private func refuseSharedPaths() throws {
-        let named = [("--domain", domain), ("--output", output), ("--trace", trace), ("the text", text)]
+        let named = [
+            ("--domain", domain), ("--output", output), ("--trace", trace), ("--certificate", certificate),
+            ("the text", text),
+        ]
         var seen: [String: String] = [:]
         for (option, path) in named {
             guard let path, option != "the text" || FileManager.default.fileExists(atPath: path) else {
