@@ -9,16 +9,20 @@ extension GLPKSolver {
     package func passage(of model: ConstraintModel) throws -> Solution {
         let program = try LinearTranslation(model).program
         let values = try RoundedProgram(program, goal: program.goals.first, in: model).pass()
-        var result: [Value] = []
-        result.reserveCapacity(model.variables.count)
-        model.variables.forEachDomain { domain, count in
-            let places = result.count..<(result.count + count)
-            switch domain {
-            case .boolean: for place in places { result.append(.truth(values[place] != 0)) }
-            case .real: for place in places { result.append(.number(.simple(near: values[place]))) }
-            default: for place in places { result.append(.number(ExactNumber(Int(values[place].rounded())))) }
-            }
-        }
-        return Solution(result)
+        return Solution(
+            [Value](unsafeUninitializedCapacity: model.variables.count) { result, filled in
+                model.variables.forEachDomain { domain, count in
+                    for place in filled..<(filled + count) {
+                        let value: Value
+                        switch domain {
+                        case .boolean: value = .truth(values[place] != 0)
+                        case .real: value = .number(.simple(near: values[place]))
+                        default: value = .number(ExactNumber(Int(values[place].rounded())))
+                        }
+                        result.initializeElement(at: place, to: value)
+                    }
+                    filled += count
+                }
+            })
     }
 }

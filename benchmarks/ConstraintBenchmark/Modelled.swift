@@ -55,7 +55,7 @@ func model(_ rows: Rows, _ style: Style) throws -> ConstraintModel {
 func total(_ solution: Solution) -> Double {
     var total = 0.0
     for value in solution.values {
-        if case .number(let number) = value { total += number.approximation }
+        if case .number(let number) = value { total += number.whole.map(Double.init) ?? number.approximation }
     }
     return total
 }

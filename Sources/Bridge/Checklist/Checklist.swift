@@ -32,8 +32,13 @@ public struct Checklist: Sendable, Hashable {
         public var span: Range<Int>
     }
 
+    /// The text that it is of.
+    public let text: String
     /// The items, by number.
     public private(set) var items: [Item] = []
+
+    /// A list without items yet.
+    init(of text: String) { self.text = text }
 
     /// The item with a number.
     public subscript(number: Int) -> Item? { items.indices.contains(number - 1) ? items[number - 1] : nil }
@@ -44,7 +49,7 @@ public struct Checklist: Sendable, Hashable {
     /// - Returns: the checklist, and what is wrong: words that the text does not have, and stretches of the text with
     ///   a number in them that no item quotes.
     static func reading(_ listed: [(kind: Kind, quote: String)], of text: String) -> (Checklist, [Finding]) {
-        var checklist = Checklist()
+        var checklist = Checklist(of: text)
         var findings: [Finding] = []
         let searched = SearchableText(text)
         for (kind, quote) in listed {

@@ -14,11 +14,13 @@ extension Checklist {
         /// How often the model is asked in one round.
         private static let attempts = 2
 
-        /// Asks, and once more where the list has faults. A checklist that was complete in an earlier round is kept.
+        /// Asks, and once more where the list has faults. A complete checklist of the same text is kept.
         func ask(in session: ModelSession) async throws -> (checklist: Checklist, findings: [Finding]) {
-            if let known = task.previous.last?.translation.checklist { return (known, []) }
+            if let known = task.previous.last?.translation.checklist, known.text == task.text {
+                return (known, [])
+            }
             var messages: [Message] = [.system(Self.system), .user(Self.question(task.text))]
-            var result: (Checklist, [Finding]) = (Checklist(), [])
+            var result: (Checklist, [Finding]) = (Checklist(of: task.text), [])
             for attempt in 0..<Self.attempts {
                 let request = ChatRequest(
                     messages, format: .jsonSchema(Self.schema), maximumTokens: 2_048,
@@ -80,7 +82,7 @@ extension Checklist {
         private static func read(_ reply: String, of text: String) -> (Checklist, [Finding]) {
             guard let open = reply.firstIndex(where: { $0 == "{" || $0 == "[" }),
                 let close = reply.lastIndex(where: { $0 == "}" || $0 == "]" }), open < close
-            else { return (Checklist(), [fault("the reply is no JSON")]) }
+            else { return (Checklist(of: text), [fault("the reply is no JSON")]) }
             let data = Data(reply[open...close].utf8)
             let items: [Listed.Item]
             if let listed = try? JSONDecoder().decode(Listed.self, from: data) {
@@ -88,14 +90,14 @@ extension Checklist {
             } else if let listed = try? JSONDecoder().decode([Listed.Item].self, from: data) {
                 items = listed
             } else {
-                return (Checklist(), [fault("the reply is no JSON with items of a kind and a quote")])
+                return (Checklist(of: text), [fault("the reply is no JSON with items of a kind and a quote")])
             }
             var listed: [(Checklist.Kind, String)] = []
             for item in items.prefix(500) {
                 guard let kind = Kind(rawValue: item.kind.lowercased()) else {
                     let kinds = Kind.allCases.map(\.rawValue).joined(separator: ", ")
                     return (
-                        Checklist(), [fault("'\(item.kind.prefix(40))' is no kind; the kinds are \(kinds)")]
+                        Checklist(of: text), [fault("'\(item.kind.prefix(40))' is no kind; the kinds are \(kinds)")]
                     )
                 }
                 listed.append((kind, item.quote))

@@ -53,16 +53,20 @@ public struct ConstraintFormalism: Formalism {
             ConstraintPrompts.messages(for: task, checklist), maximumTokens: 4_096,
             temperature: task.temperature, seed: task.seed)
         let reply = try await session.ask(request, for: "translation")
-        return read(reply, checklist)
+        return read(reply, task.text, checklist)
     }
 
-    private func read(_ reply: Reply, _ checklist: Checklist?) -> Translation {
+    private func read(_ reply: Reply, _ userText: String, _ checklist: Checklist?) -> Translation {
         guard let written = CodeBlocks(reply.text).last(where: { $0.contains("solve") }) else {
             return Translation(
                 formalText: String(reply.text.prefix(4_000)), findings: [Self.nothing(in: reply)],
                 checklist: checklist)
         }
         let text = checklist.map { $0.quoting(inMiniZinc: written) } ?? written
+        let questions = FormalGaps.questions(in: written)
+        if !questions.isEmpty {
+            return Translation(formalText: text, questions: questions, checklist: checklist)
+        }
         do {
             var compiler = MiniZincCompiler()
             if let time = limits.time { compiler.limits.time = time }
@@ -71,7 +75,8 @@ public struct ConstraintFormalism: Formalism {
             return Translation(
                 formalText: text, formalization: .constraints(program),
                 findings: program.warnings.map { Finding($0) }
-                    + (checklist?.gaps(in: written, .constraints) ?? []),
+                    + (checklist?.gaps(in: written, .constraints) ?? [])
+                    + FormalGaps.numbersNotGiven(in: written, by: userText),
                 checklist: checklist)
         } catch let error as DiagnosticsError {
             return Translation(

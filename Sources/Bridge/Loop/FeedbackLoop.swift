@@ -43,6 +43,9 @@ public struct FeedbackLoop: Sendable {
     public var attempts: Int
     /// Translations in each round; the one that most samples agree on is used.
     public var samples: Int
+    /// Asks a person what the text leaves open, and gives the answer, or nil where there is none. Without this, a run
+    /// ends with the questions.
+    public var ask: (@Sendable (Question) async -> String?)?
 
     /// A loop over a formal language.
     public init(
@@ -88,6 +91,7 @@ public struct FeedbackLoop: Sendable {
                 help: "describe the start and what is wanted at the end")
         }
         let session = ModelSession(model) { observer(.exchanged($0)) }
+        var text = text
         var attempts: [Attempt] = []
         var formalism = formalisms[0]
         do {
@@ -113,12 +117,28 @@ public struct FeedbackLoop: Sendable {
                     verdict: .unresolved(error.diagnostic), attempts: attempts,
                     exchanges: await session.exchanges)
             }
+            if let answered = await answered(attempts.last) {
+                text += answered
+                continue
+            }
             if let verdict = Self.verdict(attempts) {
                 return Resolution(verdict: verdict, attempts: attempts, exchanges: await session.exchanges)
             }
         }
         return Resolution(
             verdict: Self.lastVerdict(attempts), attempts: attempts, exchanges: await session.exchanges)
+    }
+
+    /// What a person says to the questions of a round; nil where there are none, or no answer.
+    private func answered(_ attempt: Attempt?) async -> String? {
+        guard let ask, case .open(let questions)? = attempt?.outcome else { return nil }
+        var text = ""
+        for question in questions {
+            if let answer = await ask(question), answer.contains(where: { !$0.isWhitespace }) {
+                text += "\n\(question.text) \(answer)"
+            }
+        }
+        return text.isEmpty ? nil : text
     }
 
     private func run(
@@ -165,18 +185,20 @@ public struct FeedbackLoop: Sendable {
         let faults = translation.findings.filter {
             $0.isError && !(standsBy && Self.doubts.contains($0.diagnostic.code))
         }
-        guard faults.isEmpty, let formalization = translation.formalization else { return }
+        guard faults.isEmpty else { return }
         guard translation.questions.isEmpty else {
             attempt.outcome = .open(translation.questions)
             attempt.outcomeFindings = translation.questions.map { question in
                 Finding(
                     Diagnostic(
-                        "translation.open-question", "the restatements leave open: \(question.text)",
-                        label: question.answers.joined(separator: " / ")),
+                        "translation.open-question", "the text seems to leave open: \(question.text)",
+                        label: question.answers.isEmpty ? nil : question.answers.joined(separator: " / "),
+                        fixIts: [FixIt("use what the text says; ask the same again if it does not say it")]),
                     about: question.facts)
             }
             return
         }
+        guard let formalization = translation.formalization else { return }
         let evaluation = try formalism.evaluate(formalization, for: task)
         (attempt.outcome, attempt.outcomeFindings) = (evaluation.outcome, evaluation.findings)
     }

@@ -41,10 +41,10 @@ extension Translation {
                 return false
             }
             return true
-        case (.constraints, .constraints):
+        case (.planning, _), (_, .planning): return false
+        default:
             return formalText.split(whereSeparator: \.isWhitespace)
                 == other.formalText.split(whereSeparator: \.isWhitespace)
-        default: return false
         }
     }
 }

@@ -71,8 +71,9 @@ struct SolveCommand: AsyncParsableCommand {
         let formalisms = try formalisms(strategy, hasDomain: domain != nil)
         let reporter = SolveReporter(isQuiet: quiet || json)
         reporter.begin(model.name, configuration, strategy.name)
-        let loop = FeedbackLoop(
+        var loop = FeedbackLoop(
             model: model, formalisms: formalisms, attempts: attempts, samples: samples)
+        if !quiet, !json, self.text != "-", isatty(STDIN_FILENO) != 0 { loop.ask = reporter.ask }
         let resolution = try await loop.solve(text, in: domain) { event in
             writer?.record(event)
             reporter.show(event)

@@ -94,6 +94,15 @@ final class SolveReporter: Sendable {
         progress.show("translating again")
     }
 
+    /// Asks the person at the terminal.
+    func ask(_ question: Question) async -> String? {
+        progress.clear()
+        let choices = question.answers.isEmpty ? "" : " (\(question.answers.joined(separator: " / ")))"
+        FileHandle.standardError.write(
+            Data("\(Console.bold("question"))  \(question.text.printable)\(choices)\n> ".utf8))
+        return readLine()
+    }
+
     private static func objectives(of answer: ValuesAnswer) -> String {
         let values = answer.solution.objectives.map { $0.map { "\($0)" } ?? "no fraction" }
         guard !values.isEmpty else { return "" }

@@ -119,4 +119,55 @@ struct ConstraintLoopTests {
         #expect(resolution.ending == "validated", "\(resolution.codes)")
         #expect(model.requests.count == 4)
     }
+
+    private static let vague = "We buy saws for 30 euros each and drills, 3 of each, for the least money."
+    private static let vagueList = """
+        {"items":[{"kind":"fact","quote":"saws for 30 euros each and drills"},
+        {"kind":"constraint","quote":"3 of each"},{"kind":"goal","quote":"for the least money"}]}
+        """
+    private static let asking = """
+        ```minizinc
+        % ask: What does a drill cost?
+        int: saw = 30; % #1
+        var 0..9: saws;
+        constraint :: "#2 three" saws = 3;
+        solve minimize saw * saws; % #3
+        ```
+        """
+
+    @Test func whatIsMissingIsAskedAndNeverInvented() async throws {
+        let (loop, model) = Story.loop([Self.vagueList, Self.asking, Self.asking + "\n"])
+        let resolution = try await loop.solve(Self.vague)
+        guard case .needsInformation(let questions) = resolution.verdict else {
+            Issue.record("\(resolution.codes)")
+            return
+        }
+        #expect(questions.map(\.text) == ["What does a drill cost?"])
+        #expect(model.requests.last?.question.contains("What does a drill cost?") == true)
+    }
+
+    @Test func aPersonsAnswerBecomesPartOfTheText() async throws {
+        let answered = Self.vagueList.replacing(
+            "{\"kind\":\"constraint\"",
+            with:
+                "{\"kind\":\"fact\",\"quote\":\"What does a drill cost? 50 euros\"},{\"kind\":\"constraint\"")
+        let right = Self.asking.replacing("% ask: What does a drill cost?", with: "int: drill = 50; % #2")
+            .replacing("#3", with: "#4").replacing("#2 three", with: "#3 three")
+            .replacing("saw * saws", with: "(saw + drill) * saws")
+        var (loop, model) = Story.loop([Self.vagueList, Self.asking, answered, right])
+        loop.ask = { _ in "50 euros" }
+        let resolution = try await loop.solve(Self.vague)
+        guard case .validated(.values(let answer)) = resolution.verdict else {
+            Issue.record("\(resolution.codes) \(model.requests.map(\.question))")
+            return
+        }
+        #expect(answer.solution.objectives.map { $0.map { "\($0)" } } == ["240"])
+    }
+
+    @Test func numbersThatNobodyGaveAreNamed() async throws {
+        let (loop, _) = Story.loop([Story.checklist, Story.model(price: "31")])
+        let resolution = try await loop.solve(Story.text)
+        #expect(resolution.codes == [["translation.number-not-in-text"]], "\(resolution.codes)")
+        #expect(resolution.attempts[0].translation.findings[0].diagnostic.message.contains("31"))
+    }
 }
