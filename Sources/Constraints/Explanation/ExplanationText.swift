@@ -154,7 +154,17 @@ extension Explanation: CustomStringConvertible {
         let by = row == original ? amount : -amount
         let what = row.relation == .equal ? "value" : "limit"
         return "\(by.sign < 0 ? "lower" : "raise") the \(what) of '\(constraint.name)' by "
-            + "\(by.magnitude)\(unit), from \(row.limit) to \(row.limit + by)"
+            + "\(by.magnitude)\(unit)"
+            + (isForeign(row.limit, to: constraint) ? "" : ", from \(row.limit) to \(row.limit + by)")
+    }
+
+    /// Whether the words of a constraint have numbers, but not this one: then it came of putting constants together,
+    /// and would puzzle whoever reads it.
+    private func isForeign(_ limit: ExactNumber, to constraint: Constraint) -> Bool {
+        let words = (constraint.sentence ?? constraint.name).drop { $0 == "#" || $0.isNumber }
+        let numbers = words.split { !($0.isASCII && ($0.isNumber || $0 == ".")) }
+            .compactMap { ExactNumber(decimal: $0) }
+        return !numbers.isEmpty && !numbers.contains { $0.magnitude == limit.magnitude }
     }
 
     private func answer(_ relaxation: Relaxation) -> String {

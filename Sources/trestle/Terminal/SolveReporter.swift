@@ -5,12 +5,15 @@ import Diagnostics
 import Foundation
 import LanguageModels
 import PDDL
+import Synchronization
 import Validation
 
 /// Tells a person what happens in a run of the loop.
 final class SolveReporter: Sendable {
     private let isQuiet: Bool
     private let progress: ProgressLine
+    /// The items that were shown last.
+    private let shown = Mutex<[Checklist.Item]>([])
 
     init(isQuiet: Bool) {
         self.isQuiet = isQuiet
@@ -55,7 +58,12 @@ final class SolveReporter: Sendable {
             let lines = RestatementReport(restatement).statements
             say((lines.isEmpty ? ["(adds nothing)"] : lines).map { "      \($0)" }.joined(separator: "\n"))
         }
-        for item in translation.checklist?.items ?? [] {
+        let items = translation.checklist?.items ?? []
+        let isNew = shown.withLock { shown in
+            defer { shown = items }
+            return shown != items
+        }
+        for item in isNew ? items : [] {
             say("  \(Console.dim("#\(item.number) \(item.kind.rawValue): “\(item.quote.printable)”"))")
         }
         say("  the formal problem:")
@@ -126,7 +134,9 @@ final class SolveReporter: Sendable {
         case .needsInformation(let questions):
             say("\(Console.bold("verdict"))   information is missing; \(cost)")
             for question in questions {
-                say("  \(question.text) (\(question.answers.joined(separator: " / ")))")
+                let choices =
+                    question.answers.isEmpty ? "" : " (\(question.answers.joined(separator: " / ")))"
+                say("  \(question.text.printable)\(choices)")
             }
         case .unresolved(let diagnostic):
             say("\(Console.bold("verdict"))   unresolved; \(cost)")
