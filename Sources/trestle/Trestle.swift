@@ -17,7 +17,8 @@ struct Trestle: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            SolveCommand.self, VerifyCommand.self, PlanCommand.self, ConstraintsCommand.self, FlatZincCommand.self,
+            SolveCommand.self, VerifyCommand.self, EvalCommand.self, PlanCommand.self,
+            ConstraintsCommand.self, FlatZincCommand.self,
             CheckCommand.self,
             ValidateCommand.self, TestCommand.self,
             FormatCommand.self, DiffCommand.self, DoctorCommand.self, ModelCommand.self, TestCaseCommand.self,
