@@ -68,7 +68,7 @@ import Testing
             #expect(run.status == status, "\(run.output)\(run.errors)")
             #expect(!run.output.contains("[-1, "), "\(run.output)")
             if status == 0, count == "40" {
-                #expect(run.output.split(separator: "[2, ").count == 3, "both answers, each once: \(run.output)")
+                #expect(run.output.split(separator: "[2, ").count == 3, "both, each once: \(run.output)")
             }
         }
     }

@@ -1,7 +1,8 @@
 // Certificates, checked again.
 
 import Constraints
-import Diagnostics
+public import Diagnostics
+import Foundation
 import PDDL
 import Validation
 
@@ -12,6 +13,20 @@ extension Certificate {
         public var confirmed: [String] = []
         /// What stays a claim, in words: that nothing is better or that nothing fits takes a solver.
         public var claimed: [String] = []
+    }
+
+    /// Reads a certificate.
+    ///
+    /// - Throws: `DiagnosticsError` with `certificate.not-read`.
+    public init(parsing source: SourceText) throws {
+        do {
+            self = try JSONDecoder().decode(Certificate.self, from: Data(source.bytes))
+        } catch {
+            throw DiagnosticsError(
+                "certificate.not-read",
+                "'\(source.name)' is no certificate: \((error as? DecodingError)?.words ?? "\(error)")",
+                help: "make one with: trestle solve TEXT --certificate FILE")
+        }
     }
 
     /// Reads the formal text again and has the judge check the answer. No language model and no solver takes part;

@@ -97,7 +97,8 @@ extension Checklist {
                 guard let kind = Kind(rawValue: item.kind.lowercased()) else {
                     let kinds = Kind.allCases.map(\.rawValue).joined(separator: ", ")
                     return (
-                        Checklist(of: text), [fault("'\(item.kind.prefix(40))' is no kind; the kinds are \(kinds)")]
+                        Checklist(of: text),
+                        [fault("'\(item.kind.prefix(40))' is no kind; the kinds are \(kinds)")]
                     )
                 }
                 listed.append((kind, item.quote))

@@ -101,6 +101,32 @@ public struct ConstraintFormalism: Formalism {
         )
     }
 
+    /// How it ends and, with a goal, its best value; without one, how many answers there are, counted up to 20. Nil
+    /// where that takes longer than five seconds.
+    public func signature(of formalization: Formalization) -> String? {
+        guard case .constraints(let program) = formalization else { return nil }
+        let most = program.model.objective.goals.isEmpty ? 20 : 1
+        var search = SolutionEnumeration(of: program.model, by: solver)
+        let deadline = ContinuousClock.now + .seconds(5)
+        var count = 0
+        while count < most {
+            let left = max(deadline - .now, .milliseconds(1))
+            guard
+                let outcome = try? search.next(within: SolverLimits(time: left, memory: limits.memory))
+            else { return nil }
+            switch outcome {
+            case .solved(let solution, .optimal) where most == 1:
+                let judged = try? SolutionValidator().validate(solution, of: program.model, claim: .optimal)
+                return judged.map { "best \($0.objectives.map { $0.map { "\($0)" } ?? "?" })" }
+            case .solved: count += 1
+            case .unsatisfiable: return "\(count) answers"
+            case .unbounded: return "unbounded"
+            case .gaveUp: return nil
+            }
+        }
+        return "\(count) answers or more"
+    }
+
     /// Solves, has the values judged, reads them against the text, and explains where nothing fits.
     public func evaluate(_ formalization: Formalization, for task: TranslationTask) throws -> Evaluation {
         guard case .constraints(let program) = formalization else { return Evaluation(.faulty) }

@@ -80,7 +80,8 @@ public struct EvaluationRow: Sendable, Decodable {
             } catch {
                 faults.append(
                     Diagnostic(
-                        "eval.row", "this line is no row: \(error.localizedDescription)", at: location,
+                        "eval.row", "this line is no row: \((error as? DecodingError)?.words ?? "\(error)")",
+                        at: location,
                         fixIts: [FixIt("write a JSON object with id, text and gold")]))
             }
             if faults.count >= 20 { break }

@@ -17,10 +17,19 @@ public protocol Formalism: Sendable {
     /// not answer.
     func translate(_ task: TranslationTask, in session: ModelSession) async throws -> Translation
 
+    /// What all problems of one meaning have in common, where that can be computed: samples with the same agree. Nil
+    /// where they are compared as they are.
+    func signature(of formalization: Formalization) -> String?
+
     /// Solves what was written, and has the answer judged.
     ///
     /// - Throws: `DiagnosticsError` where no other translation can help, and `CancellationError`.
     func evaluate(_ formalization: Formalization, for task: TranslationTask) throws -> Evaluation
+}
+
+extension Formalism {
+    /// Nil: problems are compared as they are.
+    public func signature(of formalization: Formalization) -> String? { nil }
 }
 
 /// The names of the formal languages.

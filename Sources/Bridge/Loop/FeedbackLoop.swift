@@ -155,7 +155,7 @@ public struct FeedbackLoop: Sendable {
                 text, in: domain, previous: previous, temperature: temperature, seed: round * 1_000 + sample)
             translations.append(try await formalism.translate(task, in: session))
         }
-        let vote = Vote(translations)
+        let vote = Vote(translations, by: formalism)
         observer(.translated(round: round, vote.winner))
         var attempt = Attempt(round: round, translation: vote.winner, outcome: .faulty)
         attempt.agreement = (vote.agreeing, samples)

@@ -10,16 +10,24 @@ struct Vote {
     let agreeing: Int
 
     /// Groups `translations`, at least one; usable ones come first, then the larger group, then the earlier.
-    init(_ translations: [Translation]) {
-        var groups: [(first: Translation, count: Int)] = []
+    init(_ translations: [Translation], by formalism: any Formalism) {
+        typealias Group = (first: Translation, signature: String?, count: Int)
+        var groups: [Group] = []
         for translation in translations {
-            if let index = groups.firstIndex(where: { $0.first.agrees(with: translation) }) {
-                groups[index].count += 1
+            // One alone has nobody to agree with.
+            let signature =
+                translations.count > 1 && translation.isUsable
+                ? translation.formalization.flatMap { formalism.signature(of: $0) } : nil
+            let place = groups.firstIndex { group in
+                group.first.agrees(with: translation) || (signature != nil && signature == group.signature)
+            }
+            if let place {
+                groups[place].count += 1
             } else {
-                groups.append((translation, 1))
+                groups.append((translation, signature, 1))
             }
         }
-        func rank(_ group: (first: Translation, count: Int)) -> Int {
+        func rank(_ group: Group) -> Int {
             (group.first.isUsable ? 1_000_000 : 0) + group.count
         }
         let best = groups.reduce(groups[0]) { rank($1) > rank($0) ? $1 : $0 }

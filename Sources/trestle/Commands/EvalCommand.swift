@@ -120,6 +120,8 @@ struct Shard: ExpressibleByArgument {
         (number, count) = (parts[0], parts[1])
     }
 
+    var defaultValueDescription: String { "\(number)/\(count)" }
+
     /// Whether the row at a place belongs to this part.
     func takes(_ place: Int) -> Bool { place % count == number - 1 }
 }

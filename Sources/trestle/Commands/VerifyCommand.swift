@@ -3,7 +3,6 @@
 import ArgumentParser
 import Bridge
 import Diagnostics
-import Foundation
 
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -19,15 +18,7 @@ struct VerifyCommand: ParsableCommand {
 
     func run() throws {
         let source = try SourceText.file(certificate, limit: 64 << 20)
-        let read: Certificate
-        do {
-            read = try JSONDecoder().decode(Certificate.self, from: Data(source.bytes))
-        } catch {
-            throw DiagnosticsError(
-                "certificate.not-read", "'\(certificate)' is no certificate: \(error.localizedDescription)",
-                help: "make one with: trestle solve TEXT --certificate FILE")
-        }
-        let report = try read.verified()
+        let report = try Certificate(parsing: source).verified()
         if json {
             Console.output(try JSONText.encode(report))
             return

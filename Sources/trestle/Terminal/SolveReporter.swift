@@ -66,6 +66,7 @@ final class SolveReporter: Sendable {
         for item in isNew ? items : [] {
             say("  \(Console.dim("#\(item.number) \(item.kind.rawValue): “\(item.quote.printable)”"))")
         }
+        guard translation.formalText.contains(where: { !$0.isWhitespace }) else { return }
         say("  the formal problem:")
         say(
             translation.formalText.printable.split(separator: "\n").map { "      \($0)" }.joined(

@@ -170,4 +170,22 @@ struct ConstraintLoopTests {
         #expect(resolution.codes == [["translation.number-not-in-text"]], "\(resolution.codes)")
         #expect(resolution.attempts[0].translation.findings[0].diagnostic.message.contains("31"))
     }
+
+    @Test func samplesAgreeByTheirMeaning() async throws {
+        // Written otherwise, with the same best; and one with another budget.
+        let same = Story.model().replacing(
+            "saw * saws + drill * drills <= 400", with: "400 >= drill * drills + saw * saws")
+        let other = Story.model(budget: "450")
+        let lists = Array(repeating: Story.checklist, count: 1)
+        let replies = [other, Story.model(), same].flatMap { lists + [$0] }
+        var (loop, _) = Story.loop(replies)
+        loop.samples = 3
+        let resolution = try await loop.solve(Story.text)
+        #expect(resolution.attempts.first?.agreement ?? (0, 0) == (2, 3))
+        guard case .validated(.values(let answer)) = resolution.verdict else {
+            Issue.record("\(resolution.codes)")
+            return
+        }
+        #expect(answer.solution.objectives.map { $0.map { "\($0)" } } == [Story.most])
+    }
 }
