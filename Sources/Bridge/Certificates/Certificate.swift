@@ -73,7 +73,7 @@ public struct Certificate: Sendable, Codable {
         switch resolution.verdict {
         case .validated(.plan(let answer)):
             formalism = .pddl
-            (domain, formalText) = (answer.problem.domain.pddl, answer.problem.pddl)
+            (domain, formalText) = (answer.problem.domain.pddl, Self.text(of: answer.problem))
             claim = answer.isOptimal ? .optimal : .valid
             plan = answer.plan.plan.steps.map(\.description)
             cost = "\(answer.plan.cost)"
@@ -88,7 +88,7 @@ public struct Certificate: Sendable, Codable {
             switch why.formalization {
             case .planning(let problem):
                 formalism = .pddl
-                (domain, formalText) = (problem.domain.pddl, problem.pddl)
+                (domain, formalText) = (problem.domain.pddl, Self.text(of: problem))
                 conflict = [why.reason]
             case .constraints(let program):
                 formalism = .constraints
@@ -107,6 +107,11 @@ public struct Certificate: Sendable, Codable {
         links = (translation.checklist?.items ?? []).map { item in
             Link(item: item, lines: Self.lines(of: formalText, referringTo: item.number))
         }
+    }
+
+    /// The problem as it was written, with its comments.
+    private static func text(of problem: Problem) -> String {
+        problem.source.bytes.isEmpty ? problem.pddl : String(decoding: problem.source.bytes, as: UTF8.self)
     }
 
     static func lines(of text: String, referringTo number: Int) -> [Int] {

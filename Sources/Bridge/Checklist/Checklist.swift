@@ -40,6 +40,11 @@ public struct Checklist: Sendable, Hashable {
     /// A list without items yet.
     init(of text: String) { self.text = text }
 
+    /// The items for a prompt, a line each.
+    var listing: String {
+        items.map { "#\($0.number) \($0.kind.rawValue): \($0.quote)" }.joined(separator: "\n")
+    }
+
     /// The item with a number.
     public subscript(number: Int) -> Item? { items.indices.contains(number - 1) ? items[number - 1] : nil }
 

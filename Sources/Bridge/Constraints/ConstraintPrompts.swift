@@ -57,11 +57,10 @@ enum ConstraintPrompts {
         let fence = PromptFence.around(text)
         var parts = [example, "Text:\n\(fence)\n\(text)\n\(fence)"]
         if let checklist {
-            let items = checklist.items.map { "#\($0.number) \($0.kind.rawValue): \($0.quote)" }
             parts.append(
                 "What the text says, item by item. Refer to every item by its number, as the example does: in the "
                     + "name of a constraint, or in a comment beside a parameter, a variable or the objective.\n"
-                    + items.joined(separator: "\n"))
+                    + checklist.listing)
         }
         return parts.joined(separator: "\n\n")
     }

@@ -19,11 +19,12 @@ public enum StrategyChoice: String, Sendable, CaseIterable {
     /// `auto` takes sentences where a domain is given and the model runs on this machine or under llama.cpp; a
     /// recorded run is repeated with the strategy that it was made with.
     ///
+    /// - Parameter usesChecklist: whether a model that translates the whole text first lists what it says.
     /// - Throws: `DiagnosticsError` where `phrases.json` beside the domain cannot be read.
     public func strategy(
-        for configuration: ModelConfiguration, in domain: Domain?
+        for configuration: ModelConfiguration, in domain: Domain?, usesChecklist: Bool = false
     ) throws -> any TranslationStrategy {
-        guard let domain else { return WholeTranslation() }
+        guard let domain else { return WholeTranslation(usesChecklist: usesChecklist) }
         let vocabulary = try Vocabulary(besideFileOf: domain)
         let isBySentences =
             switch (self, configuration.place) {
@@ -33,7 +34,8 @@ public enum StrategyChoice: String, Sendable, CaseIterable {
             case (.auto, .recording(let path)): Self.recorded(in: path) == .sentences
             case (.auto, .chatCompletions), (.auto, .messages), (.auto, .program): false
             }
-        return isBySentences ? SentenceTranslation(vocabulary) : WholeTranslation(vocabulary)
+        return isBySentences
+            ? SentenceTranslation(vocabulary) : WholeTranslation(vocabulary, usesChecklist: usesChecklist)
     }
 
     /// The strategy that the trace at `path` names.

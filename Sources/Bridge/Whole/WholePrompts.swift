@@ -7,9 +7,11 @@ import PDDL
 /// The prompts of the whole-text strategy.
 enum WholePrompts {
     /// The first request, and the rounds so far as a conversation.
-    static func messages(for task: TranslationTask, _ vocabulary: Vocabulary?) -> [Message] {
+    static func messages(
+        for task: TranslationTask, _ vocabulary: Vocabulary?, _ checklist: Checklist? = nil
+    ) -> [Message] {
         var messages: [Message] = [.system(system(task.domain))]
-        messages.append(.user(question(task, vocabulary)))
+        messages.append(.user(question(task, vocabulary, checklist)))
         for attempt in task.previous.suffix(3) {
             messages.append(.assistant(excerpt(attempt.translation.formalText)))
             messages.append(.user(feedback(attempt)))
@@ -64,7 +66,9 @@ enum WholePrompts {
         ```
         """
 
-    private static func question(_ task: TranslationTask, _ vocabulary: Vocabulary?) -> String {
+    private static func question(
+        _ task: TranslationTask, _ vocabulary: Vocabulary?, _ checklist: Checklist?
+    ) -> String {
         var parts: [String] = []
         if let domain = task.domain, let vocabulary {
             parts.append("The domain:\n```pddl\n\(domain.pddl)```")
@@ -80,6 +84,11 @@ enum WholePrompts {
         }
         let fence = PromptFence.around(task.text)
         parts.append("Text:\n\(fence)\n\(task.text)\n\(fence)")
+        if let checklist {
+            parts.append(
+                "What the text says, item by item. Refer to every item by its number in a comment behind the line "
+                    + "that says it, such as (off lamp) ; #1\n\(checklist.listing)")
+        }
         return parts.joined(separator: "\n\n")
     }
 

@@ -9,15 +9,36 @@ public struct WholeTranslation: TranslationStrategy {
     /// The name on the command line.
     public let name = "whole"
     private let vocabulary: Vocabulary?
+    private let usesChecklist: Bool
 
     /// Translates into the domain of `vocabulary`, or into a domain that the model writes.
-    public init(_ vocabulary: Vocabulary? = nil) { self.vocabulary = vocabulary }
+    ///
+    /// - Parameter usesChecklist: whether the model first lists what the text says, and refers to the list.
+    public init(_ vocabulary: Vocabulary? = nil, usesChecklist: Bool = false) {
+        (self.vocabulary, self.usesChecklist) = (vocabulary, usesChecklist)
+    }
 
     /// Translates once; what was wrong in earlier rounds is part of the conversation.
     public func translate(_ task: TranslationTask, in session: ModelSession) async throws -> Translation {
+        guard usesChecklist else { return try await translate(task, nil, in: session) }
+        let (checklist, findings) = try await Checklist.Stage(task).ask(in: session)
+        guard !findings.contains(where: \.isError) else {
+            return Translation(formalText: "", findings: findings)
+        }
+        var translation = try await translate(task, checklist, in: session)
+        translation.checklist = checklist
+        if translation.formalization != nil {
+            translation.findings += checklist.gaps(in: translation.formalText, .pddl)
+        }
+        return translation
+    }
+
+    private func translate(
+        _ task: TranslationTask, _ checklist: Checklist?, in session: ModelSession
+    ) async throws -> Translation {
         let request = ChatRequest(
-            WholePrompts.messages(for: task, vocabulary), maximumTokens: 4_096, temperature: task.temperature,
-            seed: task.seed)
+            WholePrompts.messages(for: task, vocabulary, checklist), maximumTokens: 4_096,
+            temperature: task.temperature, seed: task.seed)
         let reply = try await session.ask(request, for: "translation")
         let extraction = ReplyExtraction(reply.text)
         do {

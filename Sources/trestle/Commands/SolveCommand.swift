@@ -33,6 +33,10 @@ struct SolveCommand: AsyncParsableCommand {
             "How to translate: sentence by sentence (for small models), or the whole text at once.",
             discussion: "auto takes sentences for local models where a domain is given."))
     var strategy: StrategyChoice = .auto
+    @Flag(
+        name: .long, inversion: .prefixedNo,
+        help: "Have the model first list what the text says; by itself for constraint programs only.")
+    var checklist: Bool?
     @OptionGroup var modelOptions: ModelOptions
     @OptionGroup var plannerOptions: PlannerOptions
     @Option(name: .long, help: "The most rounds of translation and feedback.") var attempts: Int = 5
@@ -64,7 +68,8 @@ struct SolveCommand: AsyncParsableCommand {
         let certified = try certificate.map { try OutputFile($0) }
         let configuration = try modelOptions.configuration()
         let domain = try domain.map { try Domain(parsing: .file($0)) }
-        let strategy = try strategy.strategy(for: configuration, in: domain)
+        let strategy = try strategy.strategy(
+            for: configuration, in: domain, usesChecklist: checklist ?? false)
         let model = try configuration.makeModel(timeouts: modelOptions.timeouts)
         let writer = try trace.map { try TraceWriter($0) }
         writer?.begin(text: text, model: model.name, strategy: strategy.name, domain: domain?.pddl)
@@ -112,7 +117,8 @@ struct SolveCommand: AsyncParsableCommand {
         let time = Duration.milliseconds(Int(plannerOptions.timeLimit * 1_000))
         let constraints = ConstraintFormalism(
             solver: AutomaticSolver(linear: GLPKSolver(), general: Z3Solver()), explainer: Z3Solver(),
-            limits: SolverLimits(time: time, memory: plannerOptions.memoryLimit << 20))
+            limits: SolverLimits(time: time, memory: plannerOptions.memoryLimit << 20),
+            usesChecklist: checklist ?? true)
         switch formalism {
         case .pddl: return [planning]
         case .constraints: return [constraints]
