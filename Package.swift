@@ -88,7 +88,8 @@ let package = Package(
             name: "trestle",
             dependencies: [
                 "Bridge", "Constraints", "Diagnostics", "ExactNumbers", "GLPKSolver", "LanguageModels",
-                "PDDL", "Planning", "Regression", "TemporalLogic", "Validation", "Z3Solver", argumentParser, log,
+                "PDDL", "Planning", "Regression", "TemporalLogic", "Validation", "Z3Solver", argumentParser,
+                log,
             ],
             swiftSettings: settings
         ),

@@ -32,7 +32,8 @@ public struct SpecificationFile: Sendable {
                 if let location = specification.location, let first = names[specification.name] {
                     diagnostics.append(
                         Diagnostic(
-                            "spec.duplicate-name", "'\(specification.name)' is the name of two rules", at: location,
+                            "spec.duplicate-name", "'\(specification.name)' is the name of two rules",
+                            at: location,
                             notes: [Diagnostic.Note("the other one", at: first)],
                             fixIts: [FixIt("give one another name")]))
                 }
@@ -159,7 +160,8 @@ private struct SpecificationReader {
         let end = min(span.upperBound, start + 1)
         return DiagnosticsError([
             Diagnostic(
-                "spec.syntax", message, at: SourceLocation(source, SourceSpan(start, end)), fixIts: [FixIt(help)])
+                "spec.syntax", message, at: SourceLocation(source, SourceSpan(start, end)),
+                fixIts: [FixIt(help)])
         ])
     }
 }
