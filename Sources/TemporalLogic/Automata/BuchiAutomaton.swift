@@ -35,7 +35,7 @@ public struct BuchiAutomaton: Sendable {
     public init(_ formula: Formula, atMost limit: Int = 100_000) throws {
         guard let form = NormalForm(formula, isInfinite: true),
             var expansion = Expansion(form, promising: true)
-        else { throw DiagnosticsError.tooLarge("it looks ahead in too many ways") }
+        else { throw DiagnosticsError.tooLarge("there are too many ways to meet it") }
         atoms = form.atoms
         let promises = expansion.promises.values.sorted()
         promiseCount = promises.count
@@ -47,6 +47,9 @@ public struct BuchiAutomaton: Sendable {
             var function = DecisionDiagrams.always
             for part in states[transitions.count].sorted() {
                 function = expansion.diagrams.and(function, expansion.functions[Int(part)])
+            }
+            guard !expansion.diagrams.isExhausted else {
+                throw DiagnosticsError.tooLarge("there are too many ways to meet it")
             }
             guard let paths = expansion.diagrams.paths(function, atMost: limit) else {
                 throw DiagnosticsError.tooLarge("its automaton has more than \(limit) transitions")

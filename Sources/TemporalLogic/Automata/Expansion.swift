@@ -13,28 +13,20 @@ struct Expansion {
         var isStrong: Bool
     }
 
-    /// How many parts may look ahead: decision diagrams are as deep as there are variables.
-    static let mostObligations = 4_000
-
     let form: NormalForm
     var diagrams = DecisionDiagrams()
     /// The function of each part, by its place.
     private(set) var functions: [DecisionDiagrams.Function] = []
-    /// The obligations; their variables follow the atoms'.
-    private(set) var obligations: [Obligation] = []
-    private var variables: [Obligation: Int32] = [:]
     /// For each part that is an "until", its variable "put off", where promises are kept apart.
     private(set) var promises: [Int32: Int32] = [:]
 
-    /// The expansion of a formula; nil where it looks ahead in too many ways.
+    /// The expansion of a formula; nil where its functions are too large.
     ///
     /// - Parameter promising: whether the "until" parts that are put off are noted in variables of their own, as
     ///   traces without an end need.
     init?(_ form: NormalForm, promising: Bool) {
         self.form = form
         let atomCount = Int32(form.atoms.count)
-        let ahead = form.nodes.count { [.weakNext, .strongNext, .until, .release].contains($0.kind) }
-        guard ahead + form.atoms.count <= Self.mostObligations else { return nil }
         let promiseStart = atomCount + Int32(form.nodes.count) * 2
         for (place, node) in form.nodes.enumerated() {
             let itself = Int32(place)
@@ -53,7 +45,7 @@ struct Expansion {
                 var wait = diagrams.and(
                     functions[Int(node.left)], diagrams.variable(variable(itself, true)))
                 if promising {
-                    let promise = promiseStart + Int32(promises.count)
+                    let promise = promiseStart + Int32(form.nodes.count - place)
                     promises[itself] = promise
                     wait = diagrams.and(wait, diagrams.variable(promise))
                 }
@@ -64,22 +56,28 @@ struct Expansion {
                     functions[Int(node.right)], diagrams.or(functions[Int(node.left)], next))
             }
             functions.append(function)
+            if diagrams.isExhausted { return nil }
         }
     }
 
-    /// The variable of an obligation.
-    mutating func variable(_ part: Int32, _ isStrong: Bool) -> Int32 {
-        let obligation = Obligation(part: part, isStrong: isStrong)
-        if let known = variables[obligation] { return known }
-        let variable = Int32(form.atoms.count + obligations.count)
-        obligations.append(obligation)
-        variables[obligation] = variable
-        return variable
+    /// What obligations ask of the position at which they are to be met.
+    mutating func next(_ function: DecisionDiagrams.Function) -> DecisionDiagrams.Function {
+        let (functions, atomCount, nodeCount) = (functions, form.atoms.count, form.nodes.count)
+        return diagrams.substituting(function) { variable in
+            functions[nodeCount - 1 - (Int(variable) - atomCount) / 2]
+        }
+    }
+
+    /// The variable of an obligation. Those of outer parts come before those of inner ones: a chain of parts, each in
+    /// the next, then grows at its top.
+    func variable(_ part: Int32, _ isStrong: Bool) -> Int32 {
+        Int32(form.atoms.count + (form.nodes.count - 1 - Int(part)) * 2 + (isStrong ? 1 : 0))
     }
 
     /// The obligation that a variable stands for; nil for atoms and promises.
     func obligation(of variable: Int32) -> Obligation? {
         let place = Int(variable) - form.atoms.count
-        return obligations.indices.contains(place) ? obligations[place] : nil
+        guard place >= 0, place < form.nodes.count * 2 else { return nil }
+        return Obligation(part: Int32(form.nodes.count - 1 - place / 2), isStrong: place % 2 == 1)
     }
 }

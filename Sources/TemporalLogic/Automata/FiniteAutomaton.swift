@@ -23,18 +23,21 @@ public struct FiniteAutomaton: Sendable {
     }
 
     /// The atoms that are tested.
-    public internal(set) var atoms: [Atom]
+    public let atoms: [Atom]
     /// The state in which traces begin.
-    public internal(set) var start: State
-    private(set) var tests: [Test]
+    public let start: State
+    let tests: [Test]
     /// Where the transitions of each state begin.
-    private(set) var roots: [Int32]
-    private var accepting: [Bool]
+    let roots: [Int32]
+    let accepting: [Bool]
 
     init(atoms: [Atom], start: State, tests: [Test], roots: [Int32], accepting: [Bool]) {
         (self.atoms, self.start, self.tests, self.roots, self.accepting) = (
             atoms, start, tests, roots, accepting
         )
+        let following = roots.map { Self.ends(of: $0, in: tests) }
+        distances = Self.distances(following, accepting)
+        successors = following
     }
 
     /// How many states there are.
@@ -69,9 +72,11 @@ public struct FiniteAutomaton: Sendable {
     public func accepts(_ trace: Trace) -> Bool { accepting[state(after: trace)] }
 
     /// For each state, how many positions at least until a trace may end; nil where none ever may.
-    public var distances: [Int?] {
-        var before: [[State]] = Array(repeating: [], count: count)
-        for state in 0..<count { for next in successors(of: state) { before[next].append(state) } }
+    public let distances: [Int?]
+
+    private static func distances(_ following: [[State]], _ accepting: [Bool]) -> [Int?] {
+        var before: [[State]] = Array(repeating: [], count: following.count)
+        for (state, next) in following.enumerated() { for next in next { before[next].append(state) } }
         var result: [Int?] = accepting.map { $0 ? 0 : nil }
         var open = result.indices.filter { result[$0] == 0 }
         while !open.isEmpty {
@@ -90,10 +95,14 @@ public struct FiniteAutomaton: Sendable {
     /// Whether no trace is accepted that has a position.
     public var isEmpty: Bool { successors(of: start).allSatisfy { distances[$0] == nil } }
 
+    private let successors: [[State]]
+
     /// The states that can follow one, each once.
-    public func successors(of state: State) -> [State] {
+    public func successors(of state: State) -> [State] { successors[state] }
+
+    private static func ends(of root: Int32, in tests: [Test]) -> [State] {
         var seen: Set<Int32> = []
-        var (result, work): ([State], [Int32]) = ([], [roots[state]])
+        var (result, work): ([State], [Int32]) = ([], [root])
         while let place = work.popLast() {
             guard seen.insert(place).inserted else { continue }
             if place < 0 {
@@ -105,13 +114,19 @@ public struct FiniteAutomaton: Sendable {
         return result.sorted()
     }
 
-    /// The transitions of a state: what is tested, with its outcomes, and where that leads.
-    public func transitions(of state: State) -> [(tests: [(atom: Int, isTrue: Bool)], next: State)] {
+    /// The transitions of a state: what is tested, with its outcomes, and where that leads. No two overlap.
+    ///
+    /// - Parameter limit: how many there may be; nil comes back where there are more, as there can be exponentially
+    ///   many in the number of atoms.
+    public func transitions(of state: State, atMost limit: Int = 100_000)
+        -> [(tests: [(atom: Int, isTrue: Bool)], next: State)]?
+    {
         var result: [(tests: [(atom: Int, isTrue: Bool)], next: State)] = []
         var work: [(place: Int32, tests: [(atom: Int, isTrue: Bool)])] = [(roots[state], [])]
         while let (place, done) = work.popLast() {
             if place < 0 {
                 result.append((done, Int(-1 - place)))
+                if result.count > limit { return nil }
             } else {
                 let test = tests[Int(place)]
                 work.append((test.low, done + [(Int(test.atom), false)]))
@@ -119,85 +134,5 @@ public struct FiniteAutomaton: Sendable {
             }
         }
         return result
-    }
-
-    /// The same automaton with as few states as possible.
-    ///
-    /// Source: Moore 1956, by the classes that transitions lead to.
-    func minimized() -> FiniteAutomaton {
-        var classes = accepting.map { $0 ? 1 : 0 }
-        var classCount = Set(classes).count
-        while true {
-            var builder = TestBuilder()
-            var keys: [Key: Int] = [:]
-            var refined: [Int] = []
-            for state in 0..<count {
-                let root = builder.copy(roots[state], of: tests) { Int32(classes[$0]) }
-                let key = Key(root: root, isAccepting: accepting[state])
-                refined.append(keys[key, default: keys.count])
-                if keys[key] == nil { keys[key] = keys.count }
-            }
-            classes = refined
-            if keys.count == classCount { return quotient(classes, keys.count) }
-            classCount = keys.count
-        }
-    }
-
-    private struct Key: Hashable {
-        var root: Int32
-        var isAccepting: Bool
-    }
-
-    private func quotient(_ classes: [Int], _ classCount: Int) -> FiniteAutomaton {
-        // The classes in the order in which they are reached.
-        var order: [Int: Int] = [classes[start]: 0]
-        var representatives = [start]
-        var place = 0
-        while place < representatives.count {
-            for next in successors(of: representatives[place]) where order[classes[next]] == nil {
-                order[classes[next]] = representatives.count
-                representatives.append(next)
-            }
-            place += 1
-        }
-        var builder = TestBuilder()
-        let roots = representatives.map { state in
-            builder.copy(self.roots[state], of: tests) { Int32(order[classes[$0]] ?? 0) }
-        }
-        return FiniteAutomaton(
-            atoms: atoms, start: 0, tests: builder.tests, roots: roots,
-            accepting: representatives.map { accepting[$0] })
-    }
-}
-
-/// Makes decision trees of which equal ones are the same.
-struct TestBuilder {
-    private(set) var tests: [FiniteAutomaton.Test] = []
-    private var places: [FiniteAutomaton.Test: Int32] = [:]
-
-    mutating func test(_ atom: Int32, _ low: Int32, _ high: Int32) -> Int32 {
-        if low == high { return low }
-        let test = FiniteAutomaton.Test(atom: atom, low: low, high: high)
-        if let known = places[test] { return known }
-        tests.append(test)
-        places[test] = Int32(tests.count - 1)
-        return Int32(tests.count - 1)
-    }
-
-    /// A tree with other states at its ends. The recursion is as deep as there are atoms.
-    mutating func copy(
-        _ place: Int32, of other: [FiniteAutomaton.Test], _ state: (Int) -> Int32
-    ) -> Int32 {
-        var known: [Int32: Int32] = [:]
-        func copy(_ place: Int32, _ builder: inout TestBuilder) -> Int32 {
-            if place < 0 { return -1 - state(Int(-1 - place)) }
-            if let result = known[place] { return result }
-            let test = other[Int(place)]
-            let (low, high) = (copy(test.low, &builder), copy(test.high, &builder))
-            let result = builder.test(test.atom, low, high)
-            known[place] = result
-            return result
-        }
-        return copy(place, &self)
     }
 }

@@ -12,7 +12,7 @@ extension FiniteAutomaton {
     public init(_ formula: Formula, atMost limit: Int = 100_000) throws {
         guard let form = NormalForm(formula, isInfinite: false),
             var expansion = Expansion(form, promising: false)
-        else { throw DiagnosticsError.tooLarge("it looks ahead in too many ways") }
+        else { throw DiagnosticsError.tooLarge("there are too many ways to meet it") }
         let atomCount = Int32(form.atoms.count)
         var places: [DecisionDiagrams.Function: Int] = [:]
         var states: [DecisionDiagrams.Function] = []
@@ -29,25 +29,20 @@ extension FiniteAutomaton {
         var builder = TestBuilder()
         var roots: [Int32] = []
         while roots.count < states.count {
-            guard states.count <= limit else {
-                throw DiagnosticsError.tooLarge("its automaton has more than \(limit) states")
+            guard states.count <= limit, builder.tests.count <= limit else {
+                throw DiagnosticsError.tooLarge("its automaton has more than \(limit) states or tests")
             }
-            let parts = expansion
-            let next = expansion.diagrams.substituting(states[roots.count]) { variable in
-                parts.obligation(of: variable).map { parts.functions[Int($0.part)] }
-                    ?? DecisionDiagrams.never
+            let next = expansion.next(states[roots.count])
+            guard !expansion.diagrams.isExhausted else {
+                throw DiagnosticsError.tooLarge("there are too many ways to meet it")
             }
             // Atoms are tested first; what is left below them is the next state.
             var known: [DecisionDiagrams.Function: Int32] = [:]
             func tree(_ function: DecisionDiagrams.Function) -> Int32 {
-                if let result = known[function] { return result }
-                let node = expansion.diagrams.nodes[Int(function)]
-                let result =
-                    node.variable < atomCount
-                    ? builder.test(node.variable, tree(node.low), tree(node.high))
-                    : Int32(-1 - place(of: function))
-                known[function] = result
-                return result
+                known[function] ?? Int32(-1 - place(of: function))
+            }
+            for (place, node) in expansion.diagrams.parts(of: next) where node.variable < atomCount {
+                known[place] = builder.test(node.variable, tree(node.low), tree(node.high))
             }
             roots.append(tree(next))
         }
