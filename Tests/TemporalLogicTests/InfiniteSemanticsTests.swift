@@ -21,7 +21,8 @@ struct InfiniteSemanticsTests {
             let formula = maker.formula(4)
             let automaton = try BuchiAutomaton(formula)
             var isMet = false
-            for lasso in Self.lassos {
+            // A sixth of them, another one for each formula.
+            for (number, lasso) in Self.lassos.enumerated() where number % 6 == Int(seed % 6) {
                 let holds = formula.holds(on: lasso)
                 isMet = isMet || holds
                 if automaton.accepts(lasso) != holds {

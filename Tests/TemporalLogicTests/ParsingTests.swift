@@ -70,10 +70,6 @@ struct ParsingTests {
         #expect(formula.holds(on: trace) == (piece != "X[!] "))
         #expect(Set([formula, formula]).count == 1)
         #expect(!formula.text(over: .finite).isEmpty)
-        // An answer or a clear limit.
-        do { _ = try FiniteAutomaton(formula) } catch let error as DiagnosticsError {
-            #expect(error.diagnostics.first?.code == "spec.too-large")
-        }
     }
 
     /// No text, whatever it is made of, ends in anything but a formula or a message.

@@ -121,74 +121,72 @@ public struct BuchiAutomaton: Sendable {
                 return isOpen ? (transition.next * positions.count + next, transition.kept) : nil
             }
         }
-        return graph.isReachable(from: 0)
+        return graph.component(from: 0) != nil
     }
 
     /// Whether no course at all is accepted.
-    public var isEmpty: Bool {
-        let graph = AcceptingCycle(count: count, promiseCount: promiseCount) { state in
+    public var isEmpty: Bool { graph.component(from: 0) == nil }
+
+    private var graph: AcceptingCycle {
+        AcceptingCycle(count: count, promiseCount: promiseCount) { state in
             transitions[state].map { ($0.next, $0.kept) }
         }
-        return !graph.isReachable(from: 0)
     }
-}
 
-/// Looks for cycles that keep every promise: strongly connected components whose inner transitions do.
-struct AcceptingCycle {
-    let count: Int
-    let promiseCount: Int
-    let successors: (Int) -> [(node: Int, kept: Set<Int>)]
-
-    /// Whether such a cycle can be reached.
-    ///
-    /// Source: Tarjan, "Depth-first search and linear graph algorithms", 1972, without recursion.
-    func isReachable(from start: Int) -> Bool {
-        guard count > 0 else { return false }
-        var (index, low) = (Array(repeating: -1, count: count), Array(repeating: 0, count: count))
-        var component = Array(repeating: -1, count: count)
-        var (stack, work): ([Int], [(node: Int, edges: [(node: Int, kept: Set<Int>)], next: Int)]) = (
-            [], []
-        )
-        var (visited, components) = (0, 0)
-        func open(_ node: Int) {
-            index[node] = visited
-            low[node] = visited
-            visited += 1
-            stack.append(node)
-            work.append((node, successors(node), 0))
+    /// A course that is accepted, with as few positions as a shortest way to a cycle and a tour of it give; nil where
+    /// there is none. Atoms that do not matter do not hold.
+    public var witness: Lasso? {
+        guard let component = graph.component(from: 0) else { return nil }
+        func letter(_ state: Int, _ number: Int) -> Set<Atom> {
+            Set(transitions[state][number].guards.filter(\.value).map { atoms[$0.key] })
         }
-        open(start)
-        while let top = work.last {
-            if top.next < top.edges.count {
-                work[work.count - 1].next += 1
-                let next = top.edges[top.next].node
-                if index[next] < 0 {
-                    open(next)
-                } else if component[next] < 0 {
-                    low[top.node] = min(low[top.node], index[next])
-                }
-                continue
-            }
-            work.removeLast()
-            if let parent = work.last { low[parent.node] = min(low[parent.node], low[top.node]) }
-            guard low[top.node] == index[top.node] else { continue }
-            var members: [Int] = []
-            while let node = stack.popLast() {
-                component[node] = components
-                members.append(node)
-                if node == top.node { break }
-            }
-            var kept: Set<Int> = []
-            var isCycle = false
-            for node in members {
-                for edge in successors(node) where component[edge.node] == components {
-                    isCycle = true
-                    kept.formUnion(edge.kept)
+        func way(
+            _ start: Int, within states: Set<Int>?, _ isGoal: (Int, Transition) -> Bool
+        ) -> (letters: [Set<Atom>], end: Int, kept: Set<Int>)? {
+            var before: [Int: (state: Int, number: Int)] = [:]
+            var (open, place): ([Int], Int) = ([start], 0)
+            while place < open.count {
+                let state = open[place]
+                place += 1
+                for (number, transition) in transitions[state].enumerated()
+                where states?.contains(transition.next) ?? true {
+                    if isGoal(state, transition) {
+                        var (letters, kept) = ([letter(state, number)], transition.kept)
+                        var here = state
+                        while here != start, let step = before[here] {
+                            letters.append(letter(step.state, step.number))
+                            kept.formUnion(transitions[step.state][step.number].kept)
+                            here = step.state
+                        }
+                        return (letters.reversed(), transition.next, kept)
+                    }
+                    if transition.next != start, before[transition.next] == nil {
+                        before[transition.next] = (state, number)
+                        open.append(transition.next)
+                    }
                 }
             }
-            if isCycle, kept.count == promiseCount { return true }
-            components += 1
+            return nil
         }
-        return false
+        // The nearest state of the component, then from promise to promise and back.
+        var (prefix, first): ([Set<Atom>], Int) = ([], 0)
+        if !component.contains(0) {
+            guard let found = way(0, within: nil, { component.contains($1.next) }) else { return nil }
+            (prefix, first) = (found.letters, found.end)
+        }
+        var (loop, here, missing): ([Set<Atom>], Int, Set<Int>) = ([], first, Set(0..<promiseCount))
+        while !missing.isEmpty {
+            guard let part = way(here, within: component, { !$1.kept.isDisjoint(with: missing) }) else {
+                return nil
+            }
+            loop += part.letters
+            here = part.end
+            missing.subtract(part.kept)
+        }
+        if here != first || loop.isEmpty {
+            guard let back = way(here, within: component, { $1.next == first }) else { return nil }
+            loop += back.letters
+        }
+        return Lasso(prefix: prefix, loop: loop)
     }
 }

@@ -23,7 +23,8 @@ extension FiniteAutomaton {
             atoms: atoms.map(\.description) + [alive],
             acceptance: "acc-name: Buchi\nAcceptance: 1 Inf(0)",
             properties: "trans-labels explicit-labels state-acc deterministic")
-        text += "/* finite traces: '\(HanoiText.comment(alive))' holds until the end of the trace */\n--BODY--\n"
+        text += "/* finite traces: '\(HanoiText.comment(alive))' holds until the end of the trace */\n"
+        text += "--BODY--\n"
         var left = HanoiText.mostTransitions
         for state in Array(0..<count) + (isTwice ? [first] : []) {
             text += "State: \(state)\n"
@@ -80,7 +81,8 @@ extension BuchiAutomaton {
             for transition in all {
                 let guards = transition.guards.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
                 let kept = transition.kept.sorted().map(String.init).joined(separator: " ")
-                text += "[\(HanoiText.label([guards]))] \(transition.next)\(kept.isEmpty ? "" : " {\(kept)}")\n"
+                text += "[\(HanoiText.label([guards]))] \(transition.next)"
+                text += kept.isEmpty ? "\n" : " {\(kept)}\n"
             }
         }
         return text + "--END--\n"
@@ -157,7 +159,8 @@ private struct GraphText {
     }
 
     mutating func node(_ number: Int, isAccepting: Bool, isDead: Bool) {
-        text += "  \(number) [shape=\(isAccepting ? "doublecircle" : "circle")\(isDead ? ", style=dashed" : "")];\n"
+        let shape = isAccepting ? "doublecircle" : "circle"
+        text += "  \(number) [shape=\(shape)\(isDead ? ", style=dashed" : "")];\n"
     }
 
     mutating func edge(
