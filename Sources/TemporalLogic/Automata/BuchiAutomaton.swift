@@ -42,8 +42,12 @@ public struct BuchiAutomaton: Sendable {
         let numbers = Dictionary(uniqueKeysWithValues: promises.enumerated().map { ($1, $0) })
         var states: [Set<Int32>] = [[form.root]]
         var places: [Set<Int32>: Int] = [[form.root]: 0]
-        var count = 0
+        var (count, work) = (0, 0)
         while transitions.count < states.count {
+            work += states[transitions.count].count
+            guard work <= DecisionDiagrams.mostWork / 4 else {
+                throw DiagnosticsError.tooLarge("its automaton's states are too large")
+            }
             var function = DecisionDiagrams.always
             for part in states[transitions.count].sorted() {
                 function = expansion.diagrams.and(function, expansion.functions[Int(part)])

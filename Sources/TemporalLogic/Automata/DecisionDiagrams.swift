@@ -23,6 +23,10 @@ struct DecisionDiagrams {
     /// How deep a function is followed.
     static let mostDepth = 2_000
 
+    /// How many nodes are looked at to replace variables.
+    static let mostWork = 400_000
+
+    private var work = 0
     /// Whether there was not enough room; answers since then mean nothing.
     private(set) var isExhausted = false
     private let limit: Int
@@ -115,7 +119,9 @@ struct DecisionDiagrams {
         _ parts: [(place: Function, node: Node)], of function: Function, _ image: (Int32) -> Function
     ) -> Function {
         var known: [Function: Function] = [Self.never: Self.never, Self.always: Self.always]
-        for (place, node) in parts {
+        work += parts.count
+        if work > Self.mostWork { isExhausted = true }
+        for (place, node) in parts where !isExhausted {
             let (low, high) = (known[node.low] ?? Self.never, known[node.high] ?? Self.never)
             known[place] = choice(image(node.variable), high, low)
         }

@@ -8,10 +8,15 @@ extension Formula: CustomStringConvertible {
     /// all else is Spot's infix notation.
     ///
     /// - Complexity: linear in the text, which may be exponentially longer than a formula with shared parts.
-    public func text(over kind: TraceKind) -> String {
+    public func text(over kind: TraceKind) -> String { text(over: kind, atMost: .max) ?? "" }
+
+    /// The formula as it can be read back; nil where that has more than so many bytes, as a formula with shared parts
+    /// can be exponentially longer than it is large.
+    public func text(over kind: TraceKind, atMost limit: Int) -> String? {
         var text = ""
         var work: [Work] = [.node(Int32(root), 0)]
         while let step = work.popLast() {
+            if text.utf8.count > limit { return nil }
             switch step {
             case .text(let piece): text += piece
             case .node(let place, let outer):
