@@ -59,7 +59,8 @@ struct FiniteSemanticsTests {
     @Test(arguments: [
         ("F F a", "F a"), ("G a", "!F !a"), ("a U b", "b M (a | b)"), ("a W b", "a U b | G a"),
         ("G F a", "F G a"), ("F[0:2] a", "a | X[!](a | X[!] a)"), ("G[1:2] a", "WX(a & WX a)"),
-        ("a R b", "b W (a & b)"), ("F(a & X[!] b) | F(a & X[!] !b)", "F(a & X[!] 1)"), ("WX 0 & a", "a & !X[!] 1"),
+        ("a R b", "b W (a & b)"), ("F(a & X[!] b) | F(a & X[!] !b)", "F(a & X[!] 1)"),
+        ("WX 0 & a", "a & !X[!] 1"),
     ])
     func equalFormulasHaveEqualAutomata(_ left: String, _ right: String) throws {
         let formulas = try [left, right].map { try Formula(parsing: SourceText($0, named: "test")) }

@@ -54,7 +54,8 @@ struct LimitTests {
     /// 10,000 operators of each kind, one in the other.
     @Test(arguments: [
         "!", "X[!] ", "WX ", "F ", "G ", "F[1:2] ", "G[0:1] ", "F G ", "(", "a & ", "a | ", "a -> ", "a <-> ",
-        "a xor ", "a U ", "a R ", "a W ", "a M ", "& a", "| a", "-> a", "<-> a", "xor a", "U b", "R b", "W b", "M b",
+        "a xor ", "a U ", "a R ", "a W ", "a M ", "& a", "| a", "-> a", "<-> a", "xor a", "U b", "R b", "W b",
+        "M b",
         "a U b R ", "a & F ", "b | X[!] ", "distinct & ", "distinct U ", "F distinct & ", "distinct xor ",
     ])
     func tenThousandOperators(_ piece: String) throws {

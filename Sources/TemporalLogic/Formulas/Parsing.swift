@@ -91,7 +91,7 @@ private struct FormulaParser {
             case .close:
                 if expectsOperand { report(token, "a formula") }
                 while let top = operators.last, top.kind != .open { reduce() }
-                if operators.popLast() == nil { report(token, "no ')' without '('") }
+                if operators.popLast() == nil, diagnostics.isEmpty { report(token, "no ')' without '('") }
                 expectsOperand = false
             }
             if !diagnostics.isEmpty { throw DiagnosticsError(diagnostics) }

@@ -42,3 +42,21 @@ public struct Specification: Sendable, Hashable {
         self.location = location
     }
 }
+
+extension Specification {
+    /// The rule as a file of rules has it; reading it gives the same rule.
+    public var text: String {
+        var text = ""
+        switch kind {
+        case .hard: text = "spec \(Self.quoted(name))"
+        case .preference(let weight): text = "preference \(Self.quoted(name)) weight \(weight)"
+        }
+        if traces == .infinite { text += " infinite" }
+        if sentence != name { text += " because \(Self.quoted(sentence))" }
+        return text + ": " + formula.text(over: traces)
+    }
+
+    private static func quoted(_ text: String) -> String {
+        "\"" + text.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : "\($0)" }.joined() + "\""
+    }
+}

@@ -61,7 +61,8 @@ public struct SpecificationFile: Sendable {
         while line < bytes.count {
             let end = bytes[line...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
             let text = source[SourceSpan(line, end)]
-            let word = text.prefix { $0.isLetter }
+            // `spec-ready` and `spec(a)` are atoms of a formula that goes on.
+            let word = text.prefix { !$0.isWhitespace && $0 != "\"" && $0 != ":" }
             if word == "spec" || word == "preference" {
                 starts.append(line)
             } else if starts.isEmpty, let first = text.first(where: { !$0.isWhitespace }), first != "#" {
@@ -146,13 +147,20 @@ private struct SpecificationReader {
         return source[SourceSpan(start, place)]
     }
 
+    /// A text in quotes; a backslash takes the next sign as it is.
     private mutating func quoted() -> String? {
         skipSpace()
-        guard place < span.upperBound, bytes[place] == UInt8(ascii: "\""),
-            let close = bytes[(place + 1)..<span.upperBound].firstIndex(of: UInt8(ascii: "\""))
-        else { return nil }
-        defer { place = close + 1 }
-        return source[SourceSpan(place + 1, close)]
+        guard place < span.upperBound, bytes[place] == UInt8(ascii: "\"") else { return nil }
+        var letters: [UInt8] = []
+        var next = place + 1
+        while next < span.upperBound, bytes[next] != UInt8(ascii: "\"") {
+            if bytes[next] == UInt8(ascii: "\\"), next + 1 < span.upperBound { next += 1 }
+            letters.append(bytes[next])
+            next += 1
+        }
+        guard next < span.upperBound else { return nil }
+        place = next + 1
+        return String(decoding: letters, as: UTF8.self)
     }
 
     private func fault(_ message: String, _ help: String) -> DiagnosticsError {

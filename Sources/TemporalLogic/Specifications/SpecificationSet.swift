@@ -37,7 +37,11 @@ public struct SpecificationSet: Sendable {
             let verdict = hard.isEmpty ? nil : judge.verdict(on: hard)
             var all: SpecificationAnalysis.Verdict?
             if hard.count < group.count {
-                if case .conflict = verdict { all = nil } else { all = judge.verdict(on: Array(group.indices)) }
+                if case .conflict = verdict {
+                    all = nil
+                } else {
+                    all = judge.verdict(on: Array(group.indices))
+                }
             }
             switch kind {
             case .finite: (analysis.finite, analysis.finiteWithPreferences) = (verdict, all)
@@ -97,16 +101,18 @@ private struct GroupJudge {
 
     /// Whether some rules can hold together; the smallest conflict found by leaving out one after the other.
     func verdict(on all: [Int]) -> SpecificationAnalysis.Verdict {
-        switch satisfiability(of: all) {
-        case .witness(let witness): return .satisfiable(witness)
-        case .limit(let why): return .undecided(why)
-        case .none: break
+        var kept = smallConflict(among: all)
+        if kept.isEmpty {
+            switch satisfiability(of: all, limit) {
+            case .witness(let witness): return .satisfiable(witness)
+            case .limit(let why): return .undecided(why)
+            case .none: kept = all
+            }
         }
-        var kept = all
         var witnesses: [String: SpecificationAnalysis.Witness] = [:]
-        for rule in all {
+        for rule in kept {
             let rest = kept.filter { $0 != rule }
-            switch satisfiability(of: rest) {
+            switch satisfiability(of: rest, limit) {
             case .none: kept = rest
             case .witness(let witness): witnesses[group[rule].name] = witness
             case .limit: break
@@ -116,13 +122,49 @@ private struct GroupJudge {
             SpecificationAnalysis.Conflict(rules: kept.map { group[$0] }, witnesses: witnesses))
     }
 
+    /// A rule that cannot hold, two that share an atom, or all that are linked by atoms: a conflict of few is found
+    /// where all of them together are too many; empty where there is none so small.
+    private func smallConflict(among all: [Int]) -> [Int] {
+        let small = min(limit, 5_000)
+        func isConflict(_ rules: [Int], _ limit: Int) -> Bool {
+            if case .none = satisfiability(of: rules, limit) { true } else { false }
+        }
+        if let one = all.first(where: { isConflict([$0], small) }) { return [one] }
+        var users: [Atom: [Int]] = [:]
+        for rule in all { for atom in group[rule].formula.atoms { users[atom, default: []].append(rule) } }
+        var linked: [Int: Set<Int>] = [:]
+        for rules in users.values { for rule in rules { linked[rule, default: []].formUnion(rules) } }
+        // Few searches only: this is a short cut.
+        var searches = 0
+        for first in all {
+            for second in linked[first, default: []].sorted() where second > first && searches < 1_000 {
+                searches += 1
+                if isConflict([first, second], small) { return [first, second] }
+            }
+        }
+        var seen: Set<Int> = []
+        for rule in all where !seen.contains(rule) {
+            var (part, open) = (Set([rule]), [rule])
+            while let next = open.popLast() {
+                for other in linked[next, default: []] where part.insert(other).inserted {
+                    open.append(other)
+                }
+            }
+            seen.formUnion(part)
+            if part.count > 2, part.count < all.count, isConflict(part.sorted(), limit) {
+                return part.sorted()
+            }
+        }
+        return []
+    }
+
     private enum Satisfiability {
         case witness(SpecificationAnalysis.Witness)
         case none
         case limit(String)
     }
 
-    private func satisfiability(of rules: [Int]) -> Satisfiability {
+    private func satisfiability(of rules: [Int], _ limit: Int) -> Satisfiability {
         switch kind {
         case .finite:
             let known = rules.compactMap { automata[$0] }

@@ -71,7 +71,9 @@ struct SpecCommand: ParsableCommand {
         func run() throws {
             let rules = try SpecCommand.rules(file)
             let names = rules.map { "'\($0.name)'" }.joined(separator: ", ")
-            guard let chosen = rule == nil && rules.count == 1 ? rules.first : rules.first(where: { $0.name == rule })
+            guard
+                let chosen = rule == nil && rules.count == 1
+                    ? rules.first : rules.first(where: { $0.name == rule })
             else {
                 throw DiagnosticsError(
                     "spec.unknown-rule",

@@ -90,7 +90,8 @@ struct SpecificationReport: Encodable {
         var lines = rules.map { rule in
             let kind = rule.weight.map { "preference, weight \($0)" } ?? "hard"
             let found =
-                rule.limit ?? "\(rule.classification ?? ""), \(rule.states ?? 0) state\(rule.states == 1 ? "" : "s")"
+                rule.limit
+                ?? "\(rule.classification ?? ""), \(rule.states ?? 0) state\(rule.states == 1 ? "" : "s")"
             return "\(rule.name) (\(rule.traces), \(kind)): \(found)"
         }
         if Set(rules.map(\.traces)).count > 1 {
@@ -120,7 +121,8 @@ extension SpecificationReport.Group {
         if let limit { return ["\(what): not decided, \(limit)"] }
         let names = conflict ?? []
         let needed =
-            isMinimal == true ? "each of them is needed" : "not all of them may be needed: a limit was reached"
+            isMinimal == true
+            ? "each of them is needed" : "not all of them may be needed: a limit was reached"
         return ["\(what) cannot hold together (proved); \(needed):"]
             + names.map { name in
                 "  \(name)" + (without?[name].map { "; without it: \($0.text)" } ?? "")
