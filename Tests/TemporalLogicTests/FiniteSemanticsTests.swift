@@ -6,9 +6,9 @@ import TestSupport
 import Testing
 
 struct FiniteSemanticsTests {
-    /// All traces up to length 4 over two atoms, 400 random formulas.
+    /// All traces up to length 4 over two atoms, 320 random formulas.
     @Test func progressionAndAutomataAgreeWithTheMeaning() throws {
-        for seed in 1...400 as ClosedRange<UInt64> {
+        for seed in 1...320 as ClosedRange<UInt64> {
             var maker = RandomFormula(seed: seed)
             let formula = maker.formula(4)
             let automaton = try FiniteAutomaton(formula)
