@@ -58,6 +58,10 @@ public struct BuchiAutomaton: Sendable {
             guard let paths = expansion.diagrams.paths(function, atMost: limit) else {
                 throw DiagnosticsError.tooLarge("its automaton has more than \(limit) transitions")
             }
+            work += paths.reduce(0) { $0 + $1.count } / 8
+            guard work <= DecisionDiagrams.mostWork / 4 else {
+                throw DiagnosticsError.tooLarge("its automaton's transitions are too large")
+            }
             var found: Set<Transition> = []
             for path in paths {
                 var guards: [Int: Bool] = [:]
