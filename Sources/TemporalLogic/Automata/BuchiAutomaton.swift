@@ -58,7 +58,7 @@ public struct BuchiAutomaton: Sendable {
             guard let paths = expansion.diagrams.paths(function, atMost: limit) else {
                 throw DiagnosticsError.tooLarge("its automaton has more than \(limit) transitions")
             }
-            work += paths.reduce(0) { $0 + $1.count } / 8
+            work += paths.reduce(0) { $0 + $1.count } / 40
             guard work <= DecisionDiagrams.mostWork / 4 else {
                 throw DiagnosticsError.tooLarge("its automaton's transitions are too large")
             }
