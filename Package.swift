@@ -48,6 +48,7 @@ let package = Package(
         .library(name: "PDDL", targets: ["PDDL"]),
         .library(name: "Constraints", targets: ["Constraints", "Z3Solver", "GLPKSolver"]),
         .library(name: "Planning", targets: ["Planning"]),
+        .library(name: "TemporalLogic", targets: ["TemporalLogic"]),
         .library(name: "Validation", targets: ["Validation"]),
         .library(name: "LanguageModels", targets: ["LanguageModels"]),
         .library(name: "Bridge", targets: ["Bridge"]),
@@ -72,12 +73,13 @@ let package = Package(
         // Languages
         room("PDDL", ["Diagnostics"]),
         room("Constraints", ["Diagnostics", "ExactNumbers"]),
+        room("TemporalLogic", ["Diagnostics"]),
         // Engines
-        room("Planning", ["Diagnostics", "PDDL", heap]),
+        room("Planning", ["Diagnostics", "PDDL", "TemporalLogic", heap]),
         room("Z3Solver", ["Constraints", "CZ3", "Diagnostics", "ExactNumbers"]),
         room("GLPKSolver", ["CGLPK", "Constraints", "Diagnostics", "ExactNumbers"]),
         // Judges
-        room("Validation", ["Constraints", "Diagnostics", "ExactNumbers", "PDDL"]),
+        room("Validation", ["Constraints", "Diagnostics", "ExactNumbers", "PDDL", "TemporalLogic"]),
         // Loops
         room(
             "Bridge",
@@ -91,8 +93,8 @@ let package = Package(
             name: "trestle",
             dependencies: [
                 "Bridge", "Constraints", "Diagnostics", "ExactNumbers", "GLPKSolver", "LanguageModels",
-                "PDDL",
-                "Planning", "Regression", "Validation", "Z3Solver", argumentParser, log,
+                "PDDL", "Planning", "Regression", "TemporalLogic", "Validation", "Z3Solver", argumentParser,
+                log,
             ],
             swiftSettings: settings
         ),
@@ -142,12 +144,13 @@ let package = Package(
         tests(of: "Diagnostics"),
         tests(of: "LanguageModels", ["Diagnostics"]),
         tests(of: "PDDL"),
-        tests(of: "Planning", ["PDDL", "Validation"]),
+        tests(of: "Planning", ["PDDL", "TemporalLogic", "Validation"]),
         tests(of: "ExactNumbers"),
+        tests(of: "TemporalLogic", ["Diagnostics"]),
         tests(of: "Constraints", ["Diagnostics", "ExactNumbers", "GLPKSolver", "Z3Solver", "Validation"]),
         tests(of: "Z3Solver", ["Constraints", "Diagnostics", "ExactNumbers", "Validation"]),
         tests(of: "GLPKSolver", ["CGLPK", "Constraints", "Diagnostics", "ExactNumbers", "Validation"]),
-        tests(of: "Validation", ["Constraints", "ExactNumbers", "PDDL"]),
+        tests(of: "Validation", ["Constraints", "ExactNumbers", "PDDL", "TemporalLogic"]),
         tests(of: "Bridge", ["Constraints", "LanguageModels", "PDDL", "Planning", "Validation", "Z3Solver"]),
         tests(of: "Regression", ["Diagnostics", "PDDL"]),
         .testTarget(

@@ -19,7 +19,7 @@ struct Trestle: AsyncParsableCommand {
         subcommands: [
             SolveCommand.self, VerifyCommand.self, EvalCommand.self, PlanCommand.self,
             ConstraintsCommand.self, FlatZincCommand.self,
-            CheckCommand.self,
+            CheckCommand.self, SpecCommand.self,
             ValidateCommand.self, TestCommand.self,
             FormatCommand.self, DiffCommand.self, DoctorCommand.self, ModelCommand.self, TestCaseCommand.self,
         ])

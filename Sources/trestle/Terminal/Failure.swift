@@ -43,7 +43,7 @@ enum ExitStatus {
             "constraints.compile-time": timeLimit, "constraints.compile-memory": memoryLimit,
             "constraints.reading-time": timeLimit, "constraints.reading-memory": memoryLimit,
             "constraints.compile-size": otherLimit, "constraints.cancelled": otherLimit,
-            "constraints.no-compiler": missingProgram,
+            "constraints.no-compiler": missingProgram, "spec.too-large": otherLimit,
         ]
         if let limit = errors.first.flatMap({ limits[$0.code] }) { return limit }
         let isUnsupported = { (diagnostic: Diagnostic) in
