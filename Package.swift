@@ -75,11 +75,11 @@ let package = Package(
         room("Constraints", ["Diagnostics", "ExactNumbers"]),
         room("TemporalLogic", ["Diagnostics"]),
         // Engines
-        room("Planning", ["Diagnostics", "PDDL", "TemporalLogic", heap]),
+        room("Planning", ["Diagnostics", "PDDL", heap]),
         room("Z3Solver", ["Constraints", "CZ3", "Diagnostics", "ExactNumbers"]),
         room("GLPKSolver", ["CGLPK", "Constraints", "Diagnostics", "ExactNumbers"]),
         // Judges
-        room("Validation", ["Constraints", "Diagnostics", "ExactNumbers", "PDDL", "TemporalLogic"]),
+        room("Validation", ["Constraints", "Diagnostics", "ExactNumbers", "PDDL"]),
         // Loops
         room(
             "Bridge",
@@ -144,13 +144,13 @@ let package = Package(
         tests(of: "Diagnostics"),
         tests(of: "LanguageModels", ["Diagnostics"]),
         tests(of: "PDDL"),
-        tests(of: "Planning", ["PDDL", "TemporalLogic", "Validation"]),
+        tests(of: "Planning", ["PDDL", "Validation"]),
         tests(of: "ExactNumbers"),
         tests(of: "TemporalLogic", ["Diagnostics"]),
         tests(of: "Constraints", ["Diagnostics", "ExactNumbers", "GLPKSolver", "Z3Solver", "Validation"]),
         tests(of: "Z3Solver", ["Constraints", "Diagnostics", "ExactNumbers", "Validation"]),
         tests(of: "GLPKSolver", ["CGLPK", "Constraints", "Diagnostics", "ExactNumbers", "Validation"]),
-        tests(of: "Validation", ["Constraints", "ExactNumbers", "PDDL", "TemporalLogic"]),
+        tests(of: "Validation", ["Constraints", "ExactNumbers", "PDDL"]),
         tests(of: "Bridge", ["Constraints", "LanguageModels", "PDDL", "Planning", "Validation", "Z3Solver"]),
         tests(of: "Regression", ["Diagnostics", "PDDL"]),
         .testTarget(
