@@ -64,6 +64,8 @@ public struct Certificate: Sendable, Codable {
     public var values: [String]?
     /// The values of the goals; null for one that is no fraction.
     public var objectives: [String?]?
+    /// What was changed because the problem had no answer.
+    public var changes: [ValuesAnswer.Change]?
     /// Constraints that cannot hold together, in the user's words where they are known.
     public var conflict: [String]?
 
@@ -82,6 +84,7 @@ public struct Certificate: Sendable, Codable {
             formalText = String(decoding: answer.program.source.bytes, as: UTF8.self)
             claim = answer.isOptimal ? .optimal : .valid
             values = answer.solution.solution.values.map(\.text)
+            if !answer.changes.isEmpty { changes = answer.changes }
             objectives = answer.solution.objectives.map { $0.map { "\($0)" } }
         case .impossible(let why):
             claim = .impossible

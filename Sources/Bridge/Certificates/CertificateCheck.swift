@@ -119,9 +119,10 @@ extension Certificate {
         // A program whose answers contradicted its text was compiled as it stands.
         var program = try program()
         if solution.values.count != program.model.variables.count { program = try program.untracked() }
+        let changed = (changes ?? []).compactMap(\.change)
         let valid: ValidatedSolution
         do {
-            valid = try SolutionValidator().validate(solution, of: program.model)
+            valid = try SolutionValidator().validate(solution, of: program.model.applying(changed))
         } catch {
             throw DiagnosticsError(error.diagnostics)
         }
@@ -133,7 +134,9 @@ extension Certificate {
         }
         let goals =
             found.isEmpty ? "" : ", objective \(found.map { $0 ?? "no fraction" }.joined(separator: ", "))"
-        report.confirmed.append("the values meet every constraint of the formal problem\(goals)")
+        let what = changed.isEmpty ? "every constraint" : "every constraint but for the changes"
+        report.confirmed.append("the values meet \(what) of the formal problem\(goals)")
+        report.confirmed += (changes ?? []).map { "changed: \($0.words)" }
     }
 
     private static func incomplete(_ what: String) -> DiagnosticsError {

@@ -40,7 +40,14 @@ public struct ConstraintFormalism: Formalism {
     public var strategyName: String { "whole" }
 
     /// Has the model list what the text says, and write a program that refers to the list.
+    ///
+    /// - Throws: `DiagnosticsError` with `constraints.no-compiler` before anything is asked.
     public func translate(_ task: TranslationTask, in session: ModelSession) async throws -> Translation {
+        guard MiniZincCompiler().isInstalled else {
+            throw DiagnosticsError(
+                "constraints.no-compiler", "constraint programs need the MiniZinc compiler",
+                help: "install it: apt-get install --no-install-recommends minizinc")
+        }
         var checklist: Checklist?
         if usesChecklist {
             let stage = try await Checklist.Stage(task).ask(in: session)
@@ -148,7 +155,7 @@ public struct ConstraintFormalism: Formalism {
                 return try evaluate(try program.untracked(), isTracked: false)
             }
             let answer = ValuesAnswer(
-                program: program, solution: valid, text: Self.text(of: valid, by: program))
+                program: program, solution: valid, text: program.printed(valid))
             return Evaluation(.validated(.values(answer)))
         case .unsatisfiable:
             let why = try impossibility(program)
@@ -169,12 +176,6 @@ public struct ConstraintFormalism: Formalism {
                 ])
         case .gaveUp(let limit, _): return Evaluation(.gaveUp(limit.diagnostic))
         }
-    }
-
-    /// The model's own output, or a line for each variable where that fails.
-    private static func text(of solution: ValidatedSolution, by program: MiniZincProgram) -> String {
-        (try? program.text(of: solution.solution))
-            ?? solution.shown.map { "\($0.name) = \($0.value)\n" }.joined()
     }
 
     private func impossibility(_ program: MiniZincProgram) throws -> Impossibility {

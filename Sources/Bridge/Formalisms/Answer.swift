@@ -53,9 +53,21 @@ public struct ValuesAnswer: Sendable {
     public var solution: ValidatedSolution
     /// The answer as the program prints it.
     public var text: String
+    /// What was changed because the program had no answer.
+    public var changes: [Change] = []
 
-    /// Whether no answer is better.
-    public var isOptimal: Bool { solution.claim == .optimal }
+    /// A change of a constraint.
+    public struct Change: Sendable, Codable, Hashable {
+        /// The place of the constraint in the model.
+        public var constraint: Int
+        /// By how much its limit was moved; nil where it was given up.
+        public var movedBy: String?
+        /// The change in words.
+        public var words: String
+    }
+
+    /// Whether there is a goal, and no answer is better.
+    public var isOptimal: Bool { solution.claim == .optimal && !solution.objectives.isEmpty }
 }
 
 /// A problem without an answer, and why.

@@ -1,5 +1,6 @@
 // The loop: translate, check, solve, judge; what is wrong goes back until the answer verifies or an end is honest.
 
+public import Constraints
 import Diagnostics
 public import LanguageModels
 public import PDDL
@@ -46,6 +47,9 @@ public struct FeedbackLoop: Sendable {
     /// Asks a person what the text leaves open, and gives the answer, or nil where there is none. Without this, a run
     /// ends with the questions.
     public var ask: (@Sendable (Question) async -> String?)?
+    /// Chooses among the changes that would help a problem without an answer; nil for none of them. Without this, a run
+    /// ends with the proof.
+    public var relax: (@Sendable (Impossibility) async -> Relaxation?)?
 
     /// A loop over a formal language.
     public init(
@@ -121,7 +125,12 @@ public struct FeedbackLoop: Sendable {
                 text += answered
                 continue
             }
-            if let verdict = Self.verdict(attempts) {
+            if var verdict = Self.verdict(attempts) {
+                if case .impossible(let why) = verdict, let way = await relax?(why),
+                    let answer = try why.answer(with: way)
+                {
+                    verdict = .validated(answer)
+                }
                 return Resolution(verdict: verdict, attempts: attempts, exchanges: await session.exchanges)
             }
         }

@@ -88,6 +88,8 @@ public struct ResolutionReport: Encodable, Sendable {
     public var values: [MiniZincResult]?
     /// The values of its goals; null for one that is no fraction.
     public var objectives: [String?]?
+    /// What was changed because the problem had no answer.
+    public var changes: [String]?
     /// Whether no answer is better.
     public var optimal: Bool?
     /// Why there is no answer.
@@ -146,6 +148,7 @@ public struct ResolutionReport: Encodable, Sendable {
         case .values(let answer):
             self.answer = answer.text
             values = answer.program.values(of: answer.solution.solution)
+            if !answer.changes.isEmpty { changes = answer.changes.map(\.words) }
             objectives = answer.solution.objectives.map { $0.map { "\($0)" } }
             program = String(decoding: answer.program.source.bytes, as: UTF8.self)
         }

@@ -158,12 +158,33 @@ extension Explanation: CustomStringConvertible {
             + (isForeign(row.limit, to: constraint) ? "" : ", from \(row.limit) to \(row.limit + by)")
     }
 
+    /// By what share of its limit a change moves a constraint; nil where it is given up or has no such limit. Where
+    /// constants were put together, the one number that the constraint's words have is the limit.
+    public func share(of change: ConstraintChange) -> Double? {
+        guard case .moved(let amount) = change.kind, let row = shownRow(of: change.constraint) else {
+            return nil
+        }
+        let constraint = model.constraints[change.constraint]
+        var limit = row.turned.limit
+        if isForeign(limit, to: constraint) {
+            let numbers = Self.numbers(in: constraint)
+            guard numbers.count == 1 else { return nil }
+            limit = numbers[0]
+        }
+        guard limit.sign != 0 else { return nil }
+        return amount.magnitude.approximation / limit.magnitude.approximation
+    }
+
+    /// The numbers in the words of a constraint.
+    private static func numbers(in constraint: Constraint) -> [ExactNumber] {
+        (constraint.sentence ?? constraint.name).drop { $0 == "#" || $0.isNumber }
+            .split { !($0.isASCII && ($0.isNumber || $0 == ".")) }.compactMap { ExactNumber(decimal: $0) }
+    }
+
     /// Whether the words of a constraint have numbers, but not this one: then it came of putting constants together,
     /// and would puzzle whoever reads it.
     private func isForeign(_ limit: ExactNumber, to constraint: Constraint) -> Bool {
-        let words = (constraint.sentence ?? constraint.name).drop { $0 == "#" || $0.isNumber }
-        let numbers = words.split { !($0.isASCII && ($0.isNumber || $0 == ".")) }
-            .compactMap { ExactNumber(decimal: $0) }
+        let numbers = Self.numbers(in: constraint)
         return !numbers.isEmpty && !numbers.contains { $0.magnitude == limit.magnitude }
     }
 

@@ -33,6 +33,12 @@ struct SolveCommand: AsyncParsableCommand {
             "How to translate: sentence by sentence (for small models), or the whole text at once.",
             discussion: "auto takes sentences for local models where a domain is given."))
     var strategy: StrategyChoice = .auto
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "What may be changed where nothing fits: none, smallest, or limits by a share such as 10%.",
+            discussion: "At a terminal the changes are listed to choose from."))
+    var relax: RelaxationChoice?
     @Flag(
         name: .long, inversion: .prefixedNo,
         help: "Have the model first list what the text says; by itself for constraint programs only.")
@@ -78,7 +84,13 @@ struct SolveCommand: AsyncParsableCommand {
         reporter.begin(model.name, configuration, strategy.name)
         var loop = FeedbackLoop(
             model: model, formalisms: formalisms, attempts: attempts, samples: samples)
-        if !quiet, !json, self.text != "-", isatty(STDIN_FILENO) != 0 { loop.ask = reporter.ask }
+        let isAtTerminal = !quiet && !json && self.text != "-" && isatty(STDIN_FILENO) != 0
+        if isAtTerminal { loop.ask = reporter.ask }
+        if let relax {
+            loop.relax = { relax.policy.choice(of: $0) }
+        } else if isAtTerminal {
+            loop.relax = reporter.choose
+        }
         let resolution = try await loop.solve(text, in: domain) { event in
             writer?.record(event)
             reporter.show(event)
@@ -149,6 +161,22 @@ struct SolveCommand: AsyncParsableCommand {
 }
 
 extension StrategyChoice: ExpressibleByArgument {}
+
+/// What may be changed where nothing fits, as a person says it: `none`, `smallest`, `10%`.
+struct RelaxationChoice: ExpressibleByArgument {
+    let policy: RelaxationPolicy
+
+    init?(argument: String) {
+        switch argument {
+        case "none": policy = .none
+        case "smallest": policy = .smallest
+        default:
+            guard argument.hasSuffix("%"), let share = Double(argument.dropLast()), share > 0, share.isFinite
+            else { return nil }
+            policy = .within(share: share / 100)
+        }
+    }
+}
 
 /// The formal language, as a person names it.
 enum FormalismChoice: String, CaseIterable, ExpressibleByArgument {

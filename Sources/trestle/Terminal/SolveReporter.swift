@@ -1,6 +1,7 @@
 // What `trestle solve` shows while it works.
 
 import Bridge
+import Constraints
 import Diagnostics
 import Foundation
 import LanguageModels
@@ -112,6 +113,23 @@ final class SolveReporter: Sendable {
         return readLine()
     }
 
+    /// Lists the changes that would help, for the person at the terminal to choose from.
+    func choose(_ why: Impossibility) async -> Relaxation? {
+        progress.clear()
+        guard let explanation = why.explanation, !explanation.relaxations.isEmpty else { return nil }
+        Console.error("\(explanation)")
+        Console.error("Change something?")
+        for (number, way) in explanation.relaxations.enumerated() {
+            let words = way.changes.map(explanation.text).joined(separator: " and ")
+            Console.error("  \(number + 1)  \(words.printable)")
+        }
+        FileHandle.standardError.write(Data("the number, or nothing for no change > ".utf8))
+        guard let line = readLine(), let number = Int(line.filter { !$0.isWhitespace }),
+            explanation.relaxations.indices.contains(number - 1)
+        else { return nil }
+        return explanation.relaxations[number - 1]
+    }
+
     private static func objectives(of answer: ValuesAnswer) -> String {
         let values = answer.solution.objectives.map { $0.map { "\($0)" } ?? "no fraction" }
         guard !values.isEmpty else { return "" }
@@ -126,6 +144,11 @@ final class SolveReporter: Sendable {
             "\(rounds), \(resolution.usage.inputTokens) tokens in, \(resolution.usage.outputTokens) out, "
             + "\(Seconds(resolution.modelSeconds)) waiting for the model"
         switch resolution.verdict {
+        case .validated(.values(let answer)) where !answer.changes.isEmpty:
+            say(
+                "\(Console.bold("verdict"))   \(Console.green("valid")) with changes\(Self.objectives(of: answer)); \(cost)"
+            )
+            for change in answer.changes { say("  \(change.words.printable)") }
         case .validated:
             say("\(Console.bold("verdict"))   \(Console.green("valid")) for the problem shown above; \(cost)")
         case .impossible(let why):

@@ -188,4 +188,34 @@ struct ConstraintLoopTests {
         }
         #expect(answer.solution.objectives.map { $0.map { "\($0)" } } == [Story.most])
     }
+
+    /// 190 euros are needed: 90 more than there are.
+    @Test(arguments: [
+        (RelaxationPolicy.none, false), (.within(share: 0.5), false), (.within(share: 0.9), true),
+        (.smallest, true),
+    ])
+    func whatMayBeChangedIsChanged(policy: RelaxationPolicy, isChanged: Bool) async throws {
+        let wrong = Story.model(budget: "100")
+        var (loop, _) = Story.loop([Story.checklist.replacing("400", with: "100"), wrong, wrong])
+        loop.relax = { policy.choice(of: $0) }
+        let text = Story.text.replacing("400", with: "100")
+        let resolution = try await loop.solve(text)
+        guard isChanged else {
+            #expect(resolution.ending == "impossible")
+            return
+        }
+        guard case .validated(.values(let answer)) = resolution.verdict else {
+            Issue.record("\(resolution.codes)")
+            return
+        }
+        #expect(answer.changes.count == 1)
+        if policy != .smallest { #expect(answer.changes[0].words.contains("by 90"), "\(answer.changes)") }
+        let certificate = try #require(Certificate(of: resolution, to: text))
+        let confirmed = try certificate.verified().confirmed
+        #expect(confirmed.contains { $0.hasPrefix("changed: ") }, "\(confirmed)")
+        // Without the change the judge refuses.
+        var unchanged = certificate
+        unchanged.changes = nil
+        #expect(throws: DiagnosticsError.self) { try unchanged.verified() }
+    }
 }
