@@ -18,7 +18,7 @@ struct Trestle: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             SolveCommand.self, PlanCommand.self, ConstraintsCommand.self, FlatZincCommand.self,
-            CheckCommand.self,
+            MotionCommand.self, CheckCommand.self,
             ValidateCommand.self, TestCommand.self,
             FormatCommand.self, DiffCommand.self, DoctorCommand.self, ModelCommand.self, TestCaseCommand.self,
         ])
