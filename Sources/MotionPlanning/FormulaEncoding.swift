@@ -144,7 +144,8 @@ extension MotionEncoding {
         switch stretch {
         case .beginning: return [places[number][0]]
         case .part(let part):
-            return part < segments ? [places[number][part], places[number][part + 1]] : [places[number][part]]
+            return part < segments
+                ? [places[number][part], places[number][part + 1]] : [places[number][part]]
         }
     }
 

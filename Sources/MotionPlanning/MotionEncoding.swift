@@ -103,7 +103,8 @@ struct MotionEncoding {
             let reach = speed * (times[part + 1] - times[part])
             for bound in Self.speedBounds {
                 require(
-                    bound.limit * reach - length(robot, part, along: bound), "speed of \(scenario.robots[robot].name)")
+                    bound.limit * reach - length(robot, part, along: bound),
+                    "speed of \(scenario.robots[robot].name)")
             }
         }
     }

@@ -56,8 +56,9 @@ struct MotionLexer {
             } else if isWord(byte) {
                 kind = .word
                 while place < bytes.count,
-                    isWord(bytes[place]) || (bytes[place] == UInt8(ascii: "-") && place + 1 < bytes.count
-                        && isWord(bytes[place + 1]))
+                    isWord(bytes[place])
+                        || (bytes[place] == UInt8(ascii: "-") && place + 1 < bytes.count
+                            && isWord(bytes[place + 1]))
                 { place += 1 }
             } else if byte == UInt8(ascii: "\"") {
                 kind = .quoted
@@ -71,7 +72,8 @@ struct MotionLexer {
                     diagnostics.append(
                         Diagnostic(
                             "motion.syntax", "a quoted text does not end in its line",
-                            at: SourceLocation(source, SourceSpan(start, place)), fixIts: [FixIt("add '\"'")]))
+                            at: SourceLocation(source, SourceSpan(start, place)), fixIts: [FixIt("add '\"'")])
+                    )
                 }
             } else {
                 let pair = SourceSpan(place, min(place + 2, bytes.count))

@@ -32,7 +32,9 @@ struct ScenarioReader {
     }
 
     mutating func scenario() throws -> MotionScenario {
-        for statement in statements where statement.first?.text != "rule" { attempt { try $0.declare(statement) } }
+        for statement in statements where statement.first?.text != "rule" {
+            attempt { try $0.declare(statement) }
+        }
         var rules: [MotionRule] = []
         for statement in statements where statement.first?.text == "rule" {
             attempt { rules.append(try $0.rule(statement)) }

@@ -65,7 +65,8 @@ struct StatementCursor {
         guard rest.isEmpty else { throw fault("expected the next statement, found '\(next.text)'", next) }
     }
 
-    func fault(_ message: String, _ token: MotionToken, _ code: String = "motion.syntax") -> DiagnosticsError {
+    func fault(_ message: String, _ token: MotionToken, _ code: String = "motion.syntax") -> DiagnosticsError
+    {
         DiagnosticsError([Diagnostic(code, message, at: SourceLocation(source, token.span))])
     }
 }

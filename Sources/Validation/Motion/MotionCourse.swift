@@ -24,9 +24,10 @@ struct MotionCourse {
         for (from, to) in zip(waypoints, waypoints.dropFirst()) {
             guard let part = Self.parts(from.point, to.point, region) else { continue }
             let length = to.time - from.time
-            stretches += TimeSet(
-                from: from.time + part.lowerBound * length, to: from.time + part.upperBound * length
-            ).stretches
+            stretches +=
+                TimeSet(
+                    from: from.time + part.lowerBound * length, to: from.time + part.upperBound * length
+                ).stretches
         }
         if let last = waypoints.last, Self.parts(last.point, last.point, region) != nil {
             stretches += TimeSet(from: last.time, to: nil).stretches

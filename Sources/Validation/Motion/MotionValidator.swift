@@ -59,7 +59,8 @@ public struct MotionValidator: Sendable {
     /// Faults without which nothing else can be checked.
     private static func misfits(_ plan: MotionPlan, _ scenario: MotionScenario) -> [MotionFault] {
         let names = scenario.robots.map(\.name)
-        guard plan.trajectories.map(\.robot).sorted() == names.sorted(), Set(names).count == names.count else {
+        guard plan.trajectories.map(\.robot).sorted() == names.sorted(), Set(names).count == names.count
+        else {
             return [
                 MotionFault(
                     kind: .robots, time: nil,
@@ -97,7 +98,8 @@ public struct MotionValidator: Sendable {
                 faults.append(
                     MotionFault(
                         kind: .speed, time: from.time,
-                        message: "'\(robot.name)' is faster than \(robot.speed) from \(from.time) to \(to.time)"
+                        message:
+                            "'\(robot.name)' is faster than \(robot.speed) from \(from.time) to \(to.time)"
                     ))
             }
         }

@@ -48,7 +48,7 @@ struct MotionCommand: AsyncParsableCommand {
         let engine: any ConstraintSolver =
             switch solver {
             case .z3: Z3Solver()
-            case .glpk, .auto: GLPKSolver(proofEffort: 2_000_000)
+            case .glpk, .auto: GLPKSolver(proofEffort: 300_000)
             }
         let start = ContinuousClock.now
         var judged: ValidatedMotion?
@@ -79,7 +79,7 @@ struct MotionCommand: AsyncParsableCommand {
             report.verdict = "none-found"
             report.segments = count
             report.reason =
-                "none with up to \(count) straight parts"
+                "none with up to \(count) straight part\(count == 1 ? "" : "s")"
                 + (isShown ? "" : ", as far as the solver could tell") + "; more parts may help (--segments)"
             status = ExitStatus.unresolved
         case .gaveUp(let limit, let count):
@@ -149,7 +149,8 @@ struct MotionReport: Encodable {
             if !diagnostics.isEmpty { Console.error(diagnostics.rendered(color: Console.hasColor)) }
         } else {
             Console.error(
-                "verified in continuous time and exact numbers; \(segments) straight parts (\(Seconds(seconds)))")
+                "verified in continuous time and exact numbers; \(segments) straight parts (\(Seconds(seconds)))"
+            )
         }
     }
 }
