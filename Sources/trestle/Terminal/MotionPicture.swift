@@ -1,5 +1,6 @@
 // A motion as a picture.
 
+import ExactNumbers
 import Foundation
 import Motion
 import Validation
