@@ -34,6 +34,12 @@ public struct MotionPlanner: Sendable {
     /// A planner.
     public init(by solver: any ConstraintSolver) { self.solver = solver }
 
+    /// How large the integer program of a scenario is: choices between 0 and 1, and rows.
+    public static func size(of scenario: MotionScenario, segments: Int) -> (choices: Int, rows: Int) {
+        let program = MotionEncoding(scenario, segments: max(1, segments)).program
+        return (program.choices.count, program.model.constraints.count)
+    }
+
     /// Looks for a motion.
     ///
     /// - Parameters:

@@ -48,7 +48,7 @@ struct MotionCommand: AsyncParsableCommand {
         let engine: any ConstraintSolver =
             switch solver {
             case .z3: Z3Solver()
-            case .glpk, .auto: GLPKSolver(proofEffort: 300_000)
+            case .glpk, .auto: GLPKSolver(proofEffort: 100_000)
             }
         let start = ContinuousClock.now
         var judged: ValidatedMotion?
@@ -72,6 +72,8 @@ struct MotionCommand: AsyncParsableCommand {
             guard let judged else { throw DiagnosticsError("motion.unjudged", "the motion was not judged") }
             report.verdict = "verified"
             report.segments = count
+            let size = MotionPlanner.size(of: scenario, segments: count)
+            (report.choices, report.rows) = (size.choices, size.rows)
             report.ways = judged.plan.trajectories.map(MotionReport.Way.init)
             try picture?.write(MotionPicture(judged).text)
             status = .success
@@ -132,6 +134,9 @@ struct MotionReport: Encodable {
     var verdict = ""
     var reason: String?
     var segments = 0
+    /// The size of the integer program that gave the answer.
+    var choices: Int?
+    var rows: Int?
     var ways: [Way] = []
     var seconds: Double
     var diagnostics: [Diagnostic] = []
