@@ -49,6 +49,7 @@ let package = Package(
         .library(name: "Constraints", targets: ["Constraints", "Z3Solver", "GLPKSolver"]),
         .library(name: "Planning", targets: ["Planning"]),
         .library(name: "TemporalLogic", targets: ["TemporalLogic"]),
+        .library(name: "Motion", targets: ["Motion", "MotionPlanning"]),
         .library(name: "Validation", targets: ["Validation"]),
         .library(name: "LanguageModels", targets: ["LanguageModels"]),
         .library(name: "Bridge", targets: ["Bridge"]),
@@ -74,12 +75,14 @@ let package = Package(
         room("PDDL", ["Diagnostics"]),
         room("Constraints", ["Diagnostics", "ExactNumbers"]),
         room("TemporalLogic", ["Diagnostics"]),
+        room("Motion", ["Diagnostics", "ExactNumbers"]),
         // Engines
         room("Planning", ["Diagnostics", "PDDL", heap]),
         room("Z3Solver", ["Constraints", "CZ3", "Diagnostics", "ExactNumbers"]),
         room("GLPKSolver", ["CGLPK", "Constraints", "Diagnostics", "ExactNumbers"]),
+        room("MotionPlanning", ["Constraints", "ExactNumbers", "Motion"]),
         // Judges
-        room("Validation", ["Constraints", "Diagnostics", "ExactNumbers", "PDDL"]),
+        room("Validation", ["Constraints", "Diagnostics", "ExactNumbers", "Motion", "PDDL"]),
         // Loops
         room(
             "Bridge",
@@ -93,8 +96,8 @@ let package = Package(
             name: "trestle",
             dependencies: [
                 "Bridge", "Constraints", "Diagnostics", "ExactNumbers", "GLPKSolver", "LanguageModels",
-                "PDDL", "Planning", "Regression", "TemporalLogic", "Validation", "Z3Solver", argumentParser,
-                log,
+                "Motion", "MotionPlanning", "PDDL", "Planning", "Regression", "TemporalLogic", "Validation",
+                "Z3Solver", argumentParser, log,
             ],
             swiftSettings: settings
         ),
@@ -147,6 +150,10 @@ let package = Package(
         tests(of: "Planning", ["PDDL", "Validation"]),
         tests(of: "ExactNumbers"),
         tests(of: "TemporalLogic", ["Diagnostics"]),
+        tests(of: "Motion", ["Diagnostics", "ExactNumbers"]),
+        tests(
+            of: "MotionPlanning",
+            ["Constraints", "Diagnostics", "ExactNumbers", "GLPKSolver", "Motion", "Validation"]),
         tests(of: "Constraints", ["Diagnostics", "ExactNumbers", "GLPKSolver", "Z3Solver", "Validation"]),
         tests(of: "Z3Solver", ["Constraints", "Diagnostics", "ExactNumbers", "Validation"]),
         tests(of: "GLPKSolver", ["CGLPK", "Constraints", "Diagnostics", "ExactNumbers", "Validation"]),

@@ -18,7 +18,7 @@ struct Trestle: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             SolveCommand.self, VerifyCommand.self, EvalCommand.self, PlanCommand.self,
-            ConstraintsCommand.self, FlatZincCommand.self,
+            ConstraintsCommand.self, FlatZincCommand.self, MotionCommand.self,
             CheckCommand.self, SpecCommand.self,
             ValidateCommand.self, TestCommand.self,
             FormatCommand.self, DiffCommand.self, DoctorCommand.self, ModelCommand.self, TestCaseCommand.self,
